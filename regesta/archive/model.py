@@ -1,0 +1,176 @@
+"""The Archive: all that is known of the content, resolved and frozen. Pages are planned from it and nothing else."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from typing import Generic, Literal, TypeVar
+
+import msgspec
+
+from regesta.archive.links import RegisterLinks
+from regesta.config import Config
+from regesta.content.model import Actor, Article, EventFields, Page, Place, Record, Theme
+from regesta.errors import Span
+from regesta.prose.model import Prose
+from regesta.types import (
+    ActorId,
+    ArticleId,
+    AuthorId,
+    EventId,
+    LanguageTag,
+    OutputPath,
+    PageId,
+    PlaceId,
+    SeriesId,
+    SourcePath,
+    ThemeId,
+    UrlPath,
+)
+
+EntryKind = Literal["article", "actor", "theme", "event", "place", "series", "author", "page"]
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+class Ref(msgspec.Struct, frozen=True, order=True, array_like=True):
+    """A record of the archive, by kind and id."""
+
+    kind: EntryKind
+    id: str
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reference, link or image of the prose leads to: a record, an asset, or a place on its own page."""
+
+    ref: Ref | None = None
+    asset: SourcePath | None = None
+    url: UrlPath | None = None
+    """A page of the site that is no record: an index."""
+    fragment: str | None = None
+
+
+class LinkedProse(msgspec.Struct, frozen=True, kw_only=True):
+    """Prose and the targets of its slots, one for one."""
+
+    prose: Prose
+    targets: tuple[Target | None, ...]
+
+
+class Entry(msgspec.Struct, Generic[RecordT], frozen=True, kw_only=True):
+    """An entry of an index: written in a file of its own (`record`), or only named."""
+
+    id: str
+    name: str
+    sort: str
+    record: RecordT | None
+    text: LinkedProse | None
+    span: Span
+    """Where the entry is declared, or first named."""
+
+
+class EventEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """An event: what the register or the earliest article says of it, and the articles that tell of it."""
+
+    id: EventId
+    fields: EventFields
+    by: tuple[ActorId, ...]
+    to: tuple[ActorId, ...]
+    where: tuple[PlaceId, ...]
+    part_of: EventId | None
+    registered: bool
+    lang: LanguageTag
+    text: LinkedProse | None
+    tellings: tuple[tuple[ArticleId, EventFields | None], ...]
+    """Every article that names the event, with what it says of it (none: the id alone)."""
+    span: Span
+
+
+class Participation(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor in an article, and the ways in which the article names the actor."""
+
+    actor: ActorId
+    ways: tuple[str, ...]
+    """From ``principal``, ``actor``, ``event``."""
+    role: str | None = None
+    spelling: str | None = None
+
+
+class Work(msgspec.Struct, frozen=True, kw_only=True):
+    """An article with its names resolved; a translation has what its original has, where it says nothing itself."""
+
+    id: ArticleId
+    article: Article
+    text: LinkedProse
+    lang: LanguageTag
+    day: datetime.date
+    original: ArticleId
+    """Its own id, unless it is a translation."""
+    authors: tuple[AuthorId, ...]
+    series: SeriesId | None
+    participants: tuple[Participation, ...]
+    themes: tuple[ThemeId, ...]
+    places: tuple[PlaceId, ...]
+    events: tuple[EventId, ...]
+    superseded_by: ArticleId | None
+    image: SourcePath | None = None
+
+    @property
+    def listed(self) -> bool:
+        """Whether lists, counts and feeds know the article: a withdrawn one keeps its page and nothing else."""
+        return self.article.status != "withdrawn"
+
+
+class PageEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A page that is no article."""
+
+    id: PageId
+    page: Page
+    text: LinkedProse
+    lang: LanguageTag
+
+
+class Backref(msgspec.Struct, frozen=True, order=True, kw_only=True):
+    """A record that names another one, and the ways in which it does."""
+
+    source: Ref
+    ways: tuple[str, ...]
+
+
+class AssetFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that is published as it is."""
+
+    path: SourcePath
+    output: OutputPath
+    size: tuple[int, int] | None = None
+    """Width and height in CSS pixels, for images."""
+
+
+class Archive(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole archive. Mappings are in the order of ids, tuples of articles newest first, unless said otherwise."""
+
+    config: Config
+    as_of: datetime.date
+    """The day at which the archive is looked at: ``--as-of``, or the newest date of publication."""
+    works: Mapping[ArticleId, Work]
+    newest: tuple[ArticleId, ...]
+    """The originals that are listed, newest first."""
+    versions: Mapping[ArticleId, tuple[ArticleId, ...]]
+    """By original: the original and its translations, in the order of languages."""
+    actors: Mapping[ActorId, Entry[Actor]]
+    themes: Mapping[ThemeId, Entry[Theme]]
+    places: Mapping[PlaceId, Entry[Place]]
+    series: Mapping[SeriesId, Entry[Record]]
+    authors: Mapping[AuthorId, Entry[Record]]
+    events: Mapping[EventId, EventEntry]
+    pages: Mapping[PageId, PageEntry]
+    links: RegisterLinks
+    backlinks: Mapping[Ref, tuple[Backref, ...]]
+    urls: Mapping[Ref, UrlPath]
+    sections: Mapping[str, UrlPath]
+    """The indexes that the site has, by kind."""
+    redirects: Mapping[UrlPath, UrlPath]
+    gone: tuple[UrlPath, ...]
+    assets: Mapping[SourcePath, AssetFile]
+    unread: frozenset[SourcePath] = frozenset()
+    """Files of the content of which nothing could be made; without an error there are none."""

@@ -1,0 +1,139 @@
+"""The only maker of addresses. Every page's path comes from here, and two that want one path are found here.
+
+``/articles/<slug>/``, ``/actors/<slug>/``, …; the default language without prefix, others under ``/<lang>/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from regesta.archive.model import Ref, Work
+from regesta.config import Config
+from regesta.errors import Problem, Related, Span, problem
+from regesta.text.slugs import same_path, slugify
+from regesta.types import OutputPath, UrlPath
+
+HOME = UrlPath("")
+NOT_FOUND = OutputPath("404.html")
+SECTIONS: Mapping[str, UrlPath] = {
+    "article": UrlPath("articles/"),
+    "actor": UrlPath("actors/"),
+    "theme": UrlPath("themes/"),
+    "event": UrlPath("events/"),
+    "place": UrlPath("places/"),
+    "series": UrlPath("series/"),
+    "author": UrlPath("authors/"),
+    "date": UrlPath("dates/"),
+}
+
+ALWAYS_PRESENT = frozenset({"article", "actor", "theme", "date"})
+"""The indexes that every site has, be they empty."""
+
+
+def prefix(config: Config, lang: str) -> str:
+    """Return the path below which pages of a language lie."""
+    return "" if lang == config.lang else f"{lang.lower()}/"
+
+
+def article_url(config: Config, work: Work) -> UrlPath:
+    """Return an article's address after the config's pattern."""
+    slug = work.article.slug or slugify(work.id)
+    day = work.day
+    path = (
+        config.article_url.replace(":slug", slug)
+        .replace(":year", f"{day.year:04}")
+        .replace(":month", f"{day.month:02}")
+        .replace(":day", f"{day.day:02}")
+        .replace(":lang", work.lang.lower())
+    )
+    return UrlPath(prefix(config, work.lang) + path)
+
+
+def entry_url(kind: str, identity: str, slug: str | None) -> UrlPath:
+    """Return the address of an entry of a register or an index."""
+    return UrlPath(f"{SECTIONS[kind]}{slug or slugify(identity)}/")
+
+
+def page_url(config: Config, content_path: str, lang: str, slug: str | None) -> UrlPath:
+    """Return the address of a page: its path below ``content/pages``, each folder a segment."""
+    *folders, name = content_path.removeprefix("pages/").rsplit(".", 1)[0].split("/")
+    segments = [slugify(folder) for folder in folders] + [slug or slugify(name)]
+    return UrlPath(prefix(config, lang) + "/".join(segment for segment in segments if segment) + "/")
+
+
+def month_url(year: int, month: int | None) -> UrlPath:
+    """Return the address of a year or month of the chronology."""
+    return UrlPath(f"dates/{year:04}/" if month is None else f"dates/{year:04}/{month:02}/")
+
+
+def numbered(url: UrlPath, number: int) -> UrlPath:
+    """Return the address of a page of a list that is split over several; the first is the list's own."""
+    return url if number == 1 else UrlPath(f"{url}page/{number}/")
+
+
+def feed_url(url: UrlPath) -> OutputPath:
+    """Return the address of a page's Atom feed."""
+    return OutputPath(f"{url}feed.xml")
+
+
+def output_path(url: UrlPath) -> OutputPath:
+    """Return the file that a server shows for an address."""
+    return OutputPath(f"{url}index.html" if url == "" or url.endswith("/") else url)
+
+
+def old_url(written: str) -> UrlPath:
+    """Return the address that an old path stands for: ``/a/b``, ``a/b/`` and ``/a/b/index.html`` are ``a/b/``.
+
+    A last part with a suffix is a file's own name: ``/2019/a.html``.
+    """
+    *folders, last = written.strip("/").split("/")
+    if last == "index.html":
+        last = ""
+    elif "." in last and not written.endswith("/"):
+        return UrlPath("/".join((*folders, last)))
+    return UrlPath("".join(f"{part}/" for part in (*folders, last) if part))
+
+
+def root_of(url: UrlPath) -> str:
+    """Return what leads from a page back to the site's root, relative: ``../../``, or ``./`` from the home page."""
+    return "../" * url.count("/") or "./"
+
+
+def collisions(claims: Iterable[tuple[OutputPath, str, Span]]) -> tuple[Problem, ...]:
+    """Find outputs that two pages want, also where they differ only in case or in Unicode form.
+
+    A claim is an output, the page that wants it in words, and the place to mend. A file and a folder of one name
+    collide as well.
+    """
+    wanted: dict[str, tuple[OutputPath, str, Span]] = {}
+    folders: dict[str, tuple[OutputPath, str, Span]] = {}
+    problems: list[Problem] = []
+    for path, owner, span in claims:
+        key = same_path(path)
+        parents = [key[:index] for index, character in enumerate(key) if character == "/"]
+        other = wanted.get(key) or folders.get(key) or next((wanted[p] for p in parents if p in wanted), None)
+        if other is not None:
+            problems.append(_collision((path, owner, span), other))
+            continue
+        wanted[key] = (path, owner, span)
+        for parent in parents:
+            folders.setdefault(parent, (path, owner, span))
+    return tuple(problems)
+
+
+def _collision(one: tuple[OutputPath, str, Span], other: tuple[OutputPath, str, Span]) -> Problem:
+    """Report two claims, at the one that asks for its address in so many words: it is the one to mend."""
+    if one[2].end == 0 < other[2].end:
+        one, other = other, one
+    (path, owner, span), (_, rival, place) = one, other
+    message = f"{owner} and {rival} both want the address /{_shown(path)}"
+    return problem("url-collision", span, message, related=(Related(place, f"{rival} is here"),))
+
+
+def _shown(path: OutputPath) -> str:
+    return path.removesuffix("index.html")
+
+
+def ref_name(ref: Ref) -> str:
+    """Name a record in a message."""
+    return f"the {ref.kind} `{ref.id}`"

@@ -1,0 +1,82 @@
+"""Problems that show only when the whole archive is known: replaced themes, successors left out, things named twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from regesta.archive.model import Archive
+from regesta.archive.tables import Tables
+from regesta.config import CONFIG_FILE
+from regesta.content.model import Article, Name
+from regesta.content.sources import CONTENT
+from regesta.errors import Problem, Related, Span, problem
+from regesta.text.folding import fold
+from regesta.text.suggestion import closest
+from regesta.types import SourcePath
+
+
+def usage_problems(archive: Archive, tables: Tables) -> Iterable[Problem]:
+    """Yield the problems of how records use each other."""
+    if archive.config.url is None:
+        message = "the config has no `url`: no feeds, no sitemap, no canonical addresses"
+        yield problem("missing-url", Span.of_file(CONFIG_FILE), message)
+    for work in archive.works.values():
+        article = work.article
+        yield from _replaced_themes(article, archive, tables)
+        yield from _repeated(article)
+        yield from _mention_rules(article, archive, tables)
+        if article.status == "superseded" and work.superseded_by is None and article.superseded_by is None:
+            message = "the article is superseded, and `superseded_by` does not say by which"
+            yield problem("missing-successor", article.at("status"), message)
+
+
+def _replaced_themes(article: Article, archive: Archive, tables: Tables) -> Iterable[Problem]:
+    for name in article.themes:
+        for identity in tables.themes.find(name.text):
+            links = archive.links.themes.get(identity)
+            if links is not None and links.replaced_by is not None:
+                successor = archive.themes[links.replaced_by]
+                yield problem(
+                    "replaced-theme",
+                    name.span,
+                    f"the theme `{name.text}` has been replaced",
+                    suggestion=successor.name,
+                )
+
+
+def _repeated(article: Article) -> Iterable[Problem]:
+    """Report what one list names twice in the same words; two spellings of one name are no fault of the author's."""
+    lists: tuple[tuple[str, Iterable[Name]], ...] = (
+        ("about", [mention.name for mention in article.about]),
+        ("actors", [mention.name for mention in article.actors]),
+        ("themes", article.themes),
+        ("places", article.places),
+        ("authors", article.authors),
+    )
+    for field, names in lists:
+        first: dict[str, Name] = {}
+        for name in names:
+            earlier = first.setdefault(fold(name.text), name)
+            if earlier is not name and earlier.span.path == article.path == name.span.path:
+                yield problem(
+                    "repeated-value",
+                    name.span,
+                    f"`{name.text}` stands twice in `{field}`",
+                    related=(Related(earlier.span, "first named here"),),
+                )
+
+
+def _mention_rules(article: Article, archive: Archive, tables: Tables) -> Iterable[Problem]:
+    """Report rules of `mentions` that name an actor whom nobody knows: a rule makes no entry of its own."""
+    for rule in article.mentions:
+        for name in (rule.default, *(meant for meant, _ in rule.exceptions)):
+            unread = SourcePath(f"{CONTENT}/actors/{name.text}.md") in archive.unread
+            if name.text in {"none", "place"} or unread or tables.actors.find(name.text):
+                continue
+            suggestion = closest(name.text, tables.actors.names())
+            yield problem(
+                "unresolved-reference",
+                name.span,
+                f"`mentions` names the actor `{name.text}`, whom neither the register nor an article knows",
+                suggestion=suggestion,
+            )

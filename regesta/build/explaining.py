@@ -1,0 +1,107 @@
+"""Why a page is as it is, and what became of a file: the answers of `regesta explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+from regesta.archive.model import Archive, EntryKind, Ref
+from regesta.content.model import Record
+from regesta.errors import Problem
+from regesta.pages.desk import Desk
+from regesta.pages.model import Page
+from regesta.pages.plan import plan
+
+
+def explain_url(archive: Archive, subject: str) -> list[str] | None:
+    """Return the template, sources, outputs and View of a page; `None` where there is no such page."""
+    wanted = _path(archive, subject)
+    for page in plan(Desk(archive)):
+        outputs = (page.output, *(feed.url for feed in page.view.page.feeds))
+        if page.url in {wanted, f"{wanted}/"} or wanted in outputs:
+            return list(_page_lines(archive, page))
+    asset = next((asset for asset in archive.assets.values() if asset.output == wanted), None)
+    return None if asset is None else explain_file(archive, asset.path, [])
+
+
+def _path(archive: Archive, subject: str) -> str:
+    """Return the path below the site's root, of an address or of a path."""
+    if archive.config.url and subject.startswith(archive.config.url):
+        subject = subject.removeprefix(archive.config.url)
+    elif "://" in subject:
+        try:
+            subject = urlsplit(subject).path.removeprefix(archive.config.base_path)
+        except ValueError:  # brackets that hold no IPv6 address: there is no such page
+            return subject
+    return unquote(subject).lstrip("/")
+
+
+def _page_lines(archive: Archive, page: Page) -> Iterator[str]:
+    yield f"address    /{page.url}"
+    yield f"output     {page.output}"
+    for feed in page.view.page.feeds:
+        yield f"           {feed.url}"
+    yield f"template   {page.template}"
+    for source in page.sources or ():
+        yield f"source     {source}"
+    if not page.sources:
+        yield "source     all of the content: this page is an index"
+    for ref, url in archive.urls.items():
+        if url == page.url:
+            yield f"record     {ref.kind} {ref.id}"
+            yield from (
+                f"named by   {back.source.kind} {back.source.id}: {', '.join(back.ways)}"
+                for back in archive.backlinks.get(ref, ())
+            )
+    for old, new in archive.redirects.items():
+        if new == page.url:
+            yield f"redirect   /{old}"
+    yield f"view       {type(page.view).__name__}"
+    yield from msgspec.json.format(msgspec.json.encode(page.view), indent=2).decode().split("\n")
+
+
+def explain_file(archive: Archive, path: str, problems: list[Problem]) -> list[str] | None:
+    """Return what was made of a file of the content, and every page that shows something of it."""
+    lines: list[str] = [f"file       {path}"]
+    refs = list(_records_of(archive, path))
+    for ref in refs:
+        lines.append(f"record     {ref.kind} {ref.id}")
+        lines.append(f"address    /{archive.urls[ref]}")
+    asset = next((asset for asset in archive.assets.values() if asset.path == path), None)
+    if asset is not None:
+        lines.append("record     a file that is published as it is")
+        lines.append(f"address    /{asset.output}")
+    lines += [f"problem    {found.span.line}:{found.span.column} {found.code}: {found.message}" for found in problems]
+    wanted = [str(archive.urls[ref]) for ref in refs] + ([str(asset.output)] if asset else [])
+    if not wanted:
+        return lines if problems else [*lines, "record     nothing is made of this file"]
+    for page in plan(Desk(archive)):
+        if any(f'"{url}'.encode() in _searchable(page) for url in wanted):
+            lines.append(f"shows on   /{page.url}")
+    return lines
+
+
+def _searchable(page: Page) -> bytes:
+    """Return a View as text, with the addresses inside markup quoted like those of fields."""
+    return msgspec.json.encode(page.view).replace(b"../", b"").replace(b'\\"', b'"').replace(b'"./', b'"')
+
+
+def _records_of(archive: Archive, path: str) -> Iterator[Ref]:
+    for work in archive.works.values():
+        if work.article.path == path:
+            yield Ref("article", work.id)
+    for kind, record in _entries(archive):
+        if record is not None and record.path == path:
+            yield Ref(kind, record.identity)
+    for event in archive.events.values():
+        if event.registered and event.span.path == path:
+            yield Ref("event", event.id)
+
+
+def _entries(archive: Archive) -> Iterator[tuple[EntryKind, Record | None]]:
+    yield from (("actor", entry.record) for entry in archive.actors.values())
+    yield from (("theme", entry.record) for entry in archive.themes.values())
+    yield from (("place", entry.record) for entry in archive.places.values())
+    yield from (("page", entry.page) for entry in archive.pages.values())

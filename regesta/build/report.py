@@ -1,0 +1,19 @@
+"""What a run came to, in words: numbers with their nouns, problems by severity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from regesta.config import Config
+from regesta.errors import Problem, Severity
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: ``1 file``, ``2 files``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def tally(problems: Iterable[Problem], config: Config) -> dict[Severity, int]:
+    """Count problems by severity, errors first; those that the config switched off are not counted."""
+    severities = [config.severity_of(found.code) for found in problems]
+    return {severity: severities.count(severity) for severity in Severity}

@@ -1,0 +1,36 @@
+"""What a build is asked to do: the folders and the options of the command line, checked."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import msgspec
+
+CONTENT_FOLDER = "content"
+TEMPLATES_FOLDER = "templates"
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The folders and options of one run. All paths are absolute."""
+
+    root: Path
+    output: Path
+    cache: Path | None
+    """None: nothing is cached."""
+    jobs: int = 1
+    drafts: bool = False
+    as_of: datetime.date | None = None
+    base_url: str | None = None
+    """The site's address, instead of the config's."""
+    strict: bool = False
+
+    @property
+    def content(self) -> Path:
+        """The folder of the content."""
+        return self.root / CONTENT_FOLDER
+
+    @property
+    def templates(self) -> Path:
+        """The archive's own templates."""
+        return self.root / TEMPLATES_FOLDER

@@ -1,0 +1,1 @@
+"""Checks: advice that `regesta check` gives beside the problems of a build, one check a file."""

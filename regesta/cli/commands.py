@@ -1,0 +1,166 @@
+"""The commands: each takes what was asked and returns the exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from regesta.archive.ledger import write_ledger
+from regesta.build.cleaning import clean
+from regesta.build.explaining import explain_file, explain_url
+from regesta.build.output_tree import MANIFEST_NAME
+from regesta.build.pipeline import Outcome, build, load, sorted_problems, stops
+from regesta.build.report import counted, tally
+from regesta.checks.advice import advise
+from regesta.cli.console import Console
+from regesta.cli.options import Invocation
+from regesta.config import Config, load_config
+from regesta.content.sources import CONTENT, LEDGER
+from regesta.errors import Problem, RegestaError, Severity
+from regesta.serve import serve
+
+BUILT, FAULTY_CONTENT, UNUSABLE = 0, 1, 2
+
+
+def run_command(invocation: Invocation, console: Console) -> int:
+    """Carry out a command and return the exit status.
+
+    Raises:
+        RegestaError: where it cannot be carried out.
+    """
+    settings = invocation.settings
+    if invocation.command == "clean":
+        return _clean(invocation, console)
+    config, problems = load_config(settings.root)
+    if problems:
+        console.problems(sorted(problems, key=Problem.sort_key), Config())
+        console.note(f"Nothing built: {counted(len(problems), 'problem')} in config.yaml.")
+        return UNUSABLE
+    if settings.base_url is not None:
+        config = msgspec.structs.replace(config, url=settings.base_url)
+    if not settings.content.is_dir() and invocation.command != "serve":
+        message = f"there is no folder {settings.content}: an archive keeps its articles in content/articles/"
+        raise RegestaError(message)
+    return _COMMANDS[invocation.command](invocation, config, console)
+
+
+def _build(invocation: Invocation, config: Config, console: Console) -> int:
+    outcome = build(invocation.settings, config, console, publish=True)
+    console.problems(outcome.problems, config)
+    return _summary(outcome, config, invocation, console)
+
+
+def _check(invocation: Invocation, config: Config, console: Console) -> int:
+    outcome = build(invocation.settings, config, console, publish=False)
+    advice = sorted_problems([*outcome.problems, *advise(outcome.archive)], config)
+    console.problems(advice, config)
+    stopped = stops(advice, config, strict=invocation.settings.strict)
+    if not invocation.quiet:
+        articles = counted(len(outcome.archive.works), "article")
+        console.say(f"Checked {articles}: {_tally(advice, config)}, {console.seconds()}.")
+    return FAULTY_CONTENT if stopped else BUILT
+
+
+def _summary(outcome: Outcome, config: Config, invocation: Invocation, console: Console) -> int:
+    found = _tally(outcome.problems, config)
+    if outcome.report is None:
+        console.note(f"Nothing written: {found}, {console.seconds()}. {_standing(invocation)}")
+        return FAULTY_CONTENT
+    if not invocation.quiet:
+        report = outcome.report
+        console.say(
+            f"{counted(report.written, 'file')} written, {report.unchanged} unchanged, {report.removed} removed, "
+            f"{found}, {console.seconds()}."
+        )
+    return BUILT
+
+
+def _standing(invocation: Invocation) -> str:
+    """Say what readers have now."""
+    standing = (invocation.settings.output / MANIFEST_NAME).is_file()
+    return "The last good site is untouched." if standing else "There is no site yet."
+
+
+def _tally(problems: tuple[Problem, ...], config: Config) -> str:
+    counts = tally(problems, config)
+    words = [counted(counts[Severity.WARNING], "warning")]
+    if counts[Severity.ERROR]:
+        words.insert(0, counted(counts[Severity.ERROR], "error"))
+    if counts[Severity.NOTE]:
+        words.append(counted(counts[Severity.NOTE], "note"))
+    return ", ".join(words)
+
+
+def _clean(invocation: Invocation, console: Console) -> int:
+    settings = invocation.settings
+    report = clean(settings.output, settings.cache or settings.root / ".regesta")
+    if not invocation.quiet:
+        console.say(f"{counted(report.removed, 'file')} removed.")
+    return BUILT
+
+
+def _explain(invocation: Invocation, config: Config, console: Console) -> int:
+    settings, subject = invocation.settings, invocation.subject
+    archive, problems = load(settings, config, console)
+    path = _content_path(settings.root, subject)
+    if path is not None:
+        lines = explain_file(archive, path, [found for found in problems if found.span.path == path])
+    else:
+        lines = explain_url(archive, subject)
+    if lines is None:
+        message = f"`{subject}` is neither an address of the site nor a file of the content"
+        raise RegestaError(message)
+    for line in lines:
+        console.say(line)
+    return BUILT
+
+
+def _content_path(root: Path, subject: str) -> str | None:
+    """Return a file of the content as the archive calls it, however it was written."""
+    for candidate in (Path(subject), root / subject, root / CONTENT / subject):
+        try:
+            if candidate.is_file():
+                return candidate.resolve().relative_to(root.resolve()).as_posix()
+        except (OSError, ValueError):  # no name that a file can have, or a file of another folder
+            return None
+    return None
+
+
+def _ledger(invocation: Invocation, config: Config, console: Console) -> int:
+    # What is published is neither a draft nor held back, whatever else is asked for.
+    settings = msgspec.structs.replace(invocation.settings, drafts=False)
+    archive, problems = load(settings, config, console)
+    kept = sorted_problems([*problems], config)
+    if stops(kept, config, strict=settings.strict):
+        console.problems(kept, config)
+        console.note("The ledger is untouched.")
+        return FAULTY_CONTENT
+    path = settings.root / LEDGER
+    old = path.read_bytes() if path.is_file() else None
+    published = {*archive.urls.values(), *archive.redirects, *archive.sections.values()}
+    text = write_ledger(old, published)
+    if text == old:
+        console.say(f"{LEDGER} holds every address already.")
+        return BUILT
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.unlink(missing_ok=True)  # a link there is not to be written through
+    temporary.write_bytes(text)
+    temporary.replace(path)
+    console.say(f"{LEDGER} written: {counted(len(text.splitlines()) - 1, 'line')}.")
+    return BUILT
+
+
+def _serve(invocation: Invocation, config: Config, console: Console) -> int:
+    del config
+    return serve(invocation.settings, console, port=invocation.port, open_browser=invocation.open_browser)
+
+
+_COMMANDS: Mapping[str, Callable[[Invocation, Config, Console], int]] = {
+    "build": _build,
+    "check": _check,
+    "explain": _explain,
+    "ledger": _ledger,
+    "serve": _serve,
+}

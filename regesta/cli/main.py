@@ -1,0 +1,57 @@
+"""The program: ``regesta`` when installed, ``python build.py`` in a checkout."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from regesta.cli.commands import UNUSABLE, run_command
+from regesta.cli.console import Console
+from regesta.cli.options import read_arguments
+from regesta.errors import RegestaError
+
+_INTERRUPTED = 130
+"""The exit status of a program that Ctrl-C ended, by the shells' convention."""
+_PIPE_CLOSED = 141
+"""The same of one that wrote to a pipe which nobody reads."""
+
+
+def main(arguments: Sequence[str], *, default_root: Path, program: str = "regesta") -> int:
+    """Run the program and return its exit status: 0 done, 1 faulty content or templates, 2 unusable call or config."""
+    console = Console(default_root, quiet=False, verbose=False)
+    try:
+        _check_file_names()
+        invocation = read_arguments(arguments, program=program, default_root=default_root)
+        console = Console(invocation.settings.root, quiet=invocation.quiet, verbose=invocation.verbose)
+        return run_command(invocation, console)
+    except RegestaError as error:
+        console.fail(str(error))
+        return UNUSABLE
+    except BrokenPipeError:
+        # Whoever read our lines has left, as `head` does: nothing more is to be told, at the end of the process either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _PIPE_CLOSED
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        console.fail(f"{place}{error.strerror or error}")
+        return UNUSABLE
+    except KeyboardInterrupt:
+        console.note("Interrupted; the last good site stands.")
+        return _INTERRUPTED
+    except SystemExit as ending:
+        # argparse ends the program itself after --help and --version.
+        return ending.code if isinstance(ending.code, int) else 0
+
+
+def _check_file_names() -> None:
+    """Make sure that every name can be a file's: in some locales of old, Python can write few letters or none."""
+    if sys.getfilesystemencoding() != "utf-8":
+        message = "file names are not UTF-8 in this locale: set the environment variable PYTHONUTF8=1"
+        raise RegestaError(message)
+
+
+def run() -> None:
+    """Run the installed program on the current folder."""
+    sys.exit(main(sys.argv[1:], default_root=Path()))

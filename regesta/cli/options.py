@@ -1,0 +1,220 @@
+"""The commands and options, and the settings that they ask for."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import msgspec
+
+import regesta
+from regesta.build.folders import check_folders
+from regesta.build.settings import Settings
+from regesta.errors import RegestaError
+from regesta.rendering.theme_folder import packaged_theme
+from regesta.schema.values import is_address
+from regesta.text.edtf import EdtfFault, parse_edtf
+from regesta.text.suggestion import closest
+
+
+class Command(msgspec.Struct, frozen=True):
+    """A command of the program, as `--help` and the documentation describe it."""
+
+    name: str
+    summary: str
+
+
+COMMANDS = (
+    Command("build", "Build the site (what is done when no command is named)."),
+    Command("check", "Find out all that a build would complain of, and give advice; write nothing."),
+    Command("serve", "Show the site on this machine, rebuild and reload on every save."),
+    Command("clean", "Remove what was built, and the cache; files that are not ours stay."),
+    Command("explain", "Say how a page came to be, or what was made of a file."),
+    Command("ledger", "Enter all addresses of the site into content/urls.txt, when it is published."),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose faults are one line, with a suggestion for a misspelt command or option."""
+
+    def error(self, message: str) -> NoReturn:
+        line = f"{message[:1].lower()}{message[1:]} ({self.prog} --help lists what there is)"
+        raise RegestaError(line)
+
+    def options(self, *, valued: bool = False) -> set[str]:
+        """Return every long option of this parser and of its commands, or only those that take a value."""
+        found: set[str] = set()
+        for action in self._actions:
+            if not valued or action.nargs is None:
+                found.update(option for option in action.option_strings if option.startswith("--"))
+            if isinstance(action.choices, dict):
+                for command in action.choices.values():
+                    found |= command.options(valued=valued) if isinstance(command, _Parser) else set()
+        return found
+
+
+class Invocation(msgspec.Struct, frozen=True, kw_only=True):
+    """A command with all that was asked of it."""
+
+    command: str
+    settings: Settings
+    quiet: bool
+    verbose: bool
+    subject: str = ""
+    """What `explain` is to explain."""
+    port: int = 8000
+    open_browser: bool = False
+
+
+def read_arguments(arguments: Sequence[str], *, program: str, default_root: Path) -> Invocation:
+    """Read the command line.
+
+    Raises:
+        RegestaError: where it cannot be carried out: unknown words, folders that would harm each other.
+    """
+    parser = make_parser(program)
+    found, unknown = parser.parse_known_args(_with_command(arguments, parser))
+    if unknown:
+        near = closest(unknown[0].split("=", 1)[0], sorted(parser.options()))
+        hint = f" (did you mean `{near}`?)" if near else ""
+        message = f"there is no option `{unknown[0]}`{hint}; {program} {found.command} --help lists them"
+        raise RegestaError(message)
+    root = Path(found.root).absolute() if found.root else default_root.absolute()
+    if not root.is_dir():
+        message = f"there is no folder {root}"
+        raise RegestaError(message)
+    settings = Settings(
+        root=root,
+        output=Path(found.output).absolute() if found.output else root / "site",
+        cache=None if found.no_cache else (Path(found.cache).absolute() if found.cache else root / ".regesta"),
+        jobs=found.jobs or _processors(),
+        drafts=found.drafts,
+        as_of=_day(found.as_of),
+        base_url=_address(found.base_url),
+        strict=found.strict,
+    )
+    # In a checkout the theme lies beside the package, not in it.
+    for package in (Path(regesta.__file__).parent, packaged_theme()):
+        check_folders(
+            root=root,
+            content=settings.content,
+            templates=settings.templates,
+            package=package,
+            output=settings.output,
+            cache=settings.cache or root / ".regesta",
+        )
+    return Invocation(
+        command=found.command,
+        settings=settings,
+        quiet=found.quiet,
+        verbose=found.verbose,
+        subject=getattr(found, "subject", ""),
+        port=getattr(found, "port", 8000),
+        open_browser=getattr(found, "open", False),
+    )
+
+
+def make_parser(program: str) -> _Parser:
+    """Make the parser of all commands and options; the reference is made from it."""
+    parser = _Parser(
+        prog=program, allow_abbrev=False, description="Build a cross-linked archive of analyses from Markdown files."
+    )
+    parser.add_argument("--version", action="version", version=f"regesta {regesta.__version__}")
+    shared = _Parser(add_help=False, allow_abbrev=False)
+    folders = shared.add_argument_group("folders")
+    folders.add_argument("--root", metavar="DIR", help="holds config.yaml, content/ and templates/")
+    folders.add_argument("--output", metavar="DIR", help="where the site is written (default ROOT/site)")
+    folders.add_argument("--cache", metavar="DIR", help="where results are kept (default ROOT/.regesta)")
+    folders.add_argument("--no-cache", action="store_true", help="keep no results, use none")
+    what = shared.add_argument_group("what is built")
+    what.add_argument("--drafts", action="store_true", help="show drafts, marked and not indexed")
+    what.add_argument("--as-of", metavar="DATE", help="look at the archive on a day: later articles are held back")
+    what.add_argument("--base-url", metavar="URL", help="the site's address, instead of the config's")
+    what.add_argument(
+        "--jobs", metavar="N", type=_count, help="processes that render (default: one for each processor)"
+    )
+    told = shared.add_argument_group("what is told")
+    told.add_argument("--strict", action="store_true", help="warnings stop the build")
+    told.add_argument("--quiet", action="store_true", help="tell of errors and warnings alone")
+    told.add_argument("--verbose", action="store_true", help="tell what is done, and the remedy of each problem")
+    commands = parser.add_subparsers(dest="command", metavar="command", title="commands")
+    for command in COMMANDS:
+        sub = commands.add_parser(
+            command.name, parents=[shared], help=command.summary, description=command.summary, allow_abbrev=False
+        )
+        if command.name == "explain":
+            sub.add_argument("subject", metavar="URL|FILE", help="an address of the site, or a file of the content")
+        if command.name == "serve":
+            sub.add_argument("--port", type=_port, default=8000, help="the port on 127.0.0.1 (default 8000)")
+            sub.add_argument("--open", action="store_true", help="open the site in a browser")
+    return parser
+
+
+def _with_command(arguments: Sequence[str], parser: _Parser) -> list[str]:
+    """Put the command before the options, wherever it stands among them; none means `build`."""
+    if arguments and arguments[0] in {"-h", "--help", "--version"}:
+        return list(arguments)
+    index = _place_of_command(arguments, parser.options(valued=True))
+    if index is None:
+        return ["build", *arguments]
+    word, names = arguments[index], [command.name for command in COMMANDS]
+    if word not in names:
+        near = closest(word, names)
+        hint = f" (did you mean `{near}`?)" if near else ""
+        message = f"there is no command `{word}`{hint}; {parser.prog} --help lists them"
+        raise RegestaError(message)
+    return [word, *arguments[:index], *arguments[index + 1 :]]
+
+
+def _place_of_command(arguments: Sequence[str], valued: set[str]) -> int | None:
+    """Return the place of the first word that is neither an option nor the value of one."""
+    is_value = False
+    for index, word in enumerate(arguments):
+        if not is_value and not word.startswith("-"):
+            return index
+        is_value = not is_value and word in valued
+    return None
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _count(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= 256:  # noqa: PLR2004 - more processes than any machine here runs
+        return int(text)
+    message = f"`{text}` is not a number from 1 to 256"
+    raise argparse.ArgumentTypeError(message)
+
+
+def _port(text: str) -> int:
+    if text.isascii() and text.isdigit() and int(text) <= 65535:  # noqa: PLR2004 - the highest port; 0 is any free one
+        return int(text)
+    message = f"`{text}` is not a port"
+    raise argparse.ArgumentTypeError(message)
+
+
+def _day(text: str | None) -> datetime.date | None:
+    if text is None:
+        return None
+    parsed = parse_edtf(text)
+    if isinstance(parsed, EdtfFault):
+        message = f"--as-of: {parsed.message}"
+        raise RegestaError(message)
+    if parsed.kind != "day" or parsed.latest is None:
+        message = f"--as-of: `{text}` is not a day, such as 2025-03-31"
+        raise RegestaError(message)
+    return parsed.latest
+
+
+def _address(text: str | None) -> str | None:
+    if text is None:
+        return None
+    if not is_address(text) or "?" in text or "#" in text:
+        message = f"--base-url: `{text}` is not an absolute http or https address"
+        raise RegestaError(message)
+    return text.rstrip("/") + "/"

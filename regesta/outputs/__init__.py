@@ -1,0 +1,1 @@
+"""Outputs: what stands in the site beside the pages, one format a file."""

@@ -1,0 +1,193 @@
+"""The pages of an actor: identity first, then articles, events, company, themes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from regesta.archive.model import Ref
+from regesta.archive.urls import SECTIONS
+from regesta.content.model import Relation
+from regesta.pages.addresses import root
+from regesta.pages.cards import Cards, first_sentence
+from regesta.pages.census import Bearing, counted
+from regesta.pages.desk import Desk
+from regesta.pages.languages import direction, language_name
+from regesta.pages.model import Page
+from regesta.pages.prose import body_html
+from regesta.pages.views.entries import (
+    ActorView,
+    NamedArticle,
+    NameView,
+    OfficeHolder,
+    OfficeView,
+    RelationGroup,
+    RelationView,
+    SuccessionView,
+)
+from regesta.pages.views.parts import YearCount
+from regesta.types import ActorId
+
+_SHOWN_WAYS = frozenset({"event", "office", "relation", "part", "successor"})
+"""Ways of being named by other entries that have a place of their own on the page."""
+
+_MUTUAL = frozenset({"ally", "partner", "rival", "spouse", "sibling"})
+"""Relations that are the same from either side."""
+
+COMPANY = 12
+"""How many co-actors and themes an actor's page names."""
+
+
+def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
+    """Make the pages of an actor: one, or more where its articles are many."""
+    archive, cards, census = desk.archive, desk.cards(), desk.census
+    entry = archive.actors[identity]
+    record = entry.record
+    ref = Ref("actor", identity)
+    bearings = sorted(census.actors.get(identity, ()), key=lambda bearing: not bearing.principal)
+    links = archive.links.actors.get(identity)
+    hierarchy = archive.links.hierarchies.actors
+    same_as = record.same_as if record else ()
+    url = archive.urls[ref]
+    for page_url, part, pager in desk.frame.pages(url, bearings):
+        view = ActorView(
+            page=desk.frame.meta(
+                "actor",
+                page_url,
+                entry.name,
+                description=first_sentence(entry.text),
+                crumbs=(desk.frame.section_link("actor", "Actors"),),
+                section=SECTIONS["actor"],
+                feed=bool(bearings) and page_url == url,
+                open_graph_type="profile",
+                source=record.path if record else None,
+            ),
+            name=entry.name,
+            type=record.type if record else "unknown",
+            sort=entry.sort,
+            registered=record is not None,
+            biography=body_html(entry.text, cards, root(page_url)),
+            names=tuple(_name(name.name, name.lang, cards) for name in (record.names if record else ())),
+            aliases=record.aliases if record else (),
+            offices=tuple(
+                OfficeView(
+                    office=office.office,
+                    of=cards.actor_link(body) if body else None,
+                    valid=cards.maybe_date(office.valid),
+                    status=office.status,
+                )
+                for office, body in (links.offices if links else ())
+            ),
+            holders=tuple(_holders(desk, identity, cards)),
+            relations=tuple(_relations(desk, identity, cards)),
+            part_of=cards.actor_links(ActorId(above) for above in hierarchy.get(identity, ())),
+            parts=cards.actor_links(ActorId(lower) for lower in census.actor_parts.get(identity, ())),
+            succession=tuple(_succession(desk, identity, cards)),
+            valid=cards.maybe_date(record.valid) if record else None,
+            wikidata=next((same.wikidata for same in same_as if same.wikidata), None),
+            same_as=tuple(same.url for same in same_as if same.url),
+            not_same_as=cards.actor_links(links.not_same_as if links else ()),
+            articles=tuple(named_article(bearing, cards) for bearing in part),
+            article_count=len(bearings),
+            principal_count=sum(bearing.principal for bearing in bearings),
+            pager=pager,
+            events_by=cards.events(census.events_by.get(identity, ())),
+            events_to=cards.events(census.events_to.get(identity, ())),
+            co_actors=cards.counted("actor", _company(desk, identity, bearings)),
+            themes=cards.counted(
+                "theme",
+                counted(
+                    (theme for bearing in bearings for theme in archive.works[bearing.article].themes), limit=COMPANY
+                ),
+            ),
+            years=_years(desk, bearings),
+            backlinks=cards.backlinks(ref, without=frozenset({"article"}), shown=_SHOWN_WAYS),
+        )
+        yield desk.page(page_url, view, *((record.path,) if record else ()))
+
+
+def named_article(bearing: Bearing, cards: Cards) -> NamedArticle:
+    """Return an article of an entry's list."""
+    return NamedArticle(
+        article=cards.article(bearing.article), ways=bearing.ways, role=bearing.role, spelling=bearing.spelling
+    )
+
+
+def _name(name: str, lang: str | None, cards: Cards) -> NameView:
+    if lang is None:
+        return NameView(name=name)
+    return NameView(name=name, lang=lang, dir=direction(lang), language=language_name(lang, cards.lang))
+
+
+def _holders(desk: Desk, body: ActorId, cards: Cards) -> Iterable[OfficeHolder]:
+    for back in desk.archive.backlinks.get(Ref("actor", body), ()):
+        if "office" not in back.ways:
+            continue
+        actor = ActorId(back.source.id)
+        for office, of in desk.archive.links.actors[actor].offices:
+            if of == body:
+                yield OfficeHolder(
+                    actor=cards.actor_link(actor),
+                    office=office.office,
+                    valid=cards.maybe_date(office.valid),
+                    status=office.status,
+                )
+
+
+def _relations(desk: Desk, identity: ActorId, cards: Cards) -> Iterable[RelationGroup]:
+    """Yield the relations by type: those that the actor declares, then those that others declare to it.
+
+    What is mutual is one relation, whichever of the two declares it, and is told once where both do.
+    """
+    links = desk.archive.links.actors
+    groups: dict[tuple[bool, str], list[RelationView]] = {}
+    declared = links[identity].relations if identity in links else ()
+    mutual = {(relation.type, other) for relation, other in declared if relation.type in _MUTUAL}
+    for relation, other in declared:
+        groups.setdefault((False, relation.type), []).append(_relation(relation, other, cards))
+    for back in desk.archive.backlinks.get(Ref("actor", identity), ()):
+        if "relation" in back.ways:
+            source = ActorId(back.source.id)
+            for relation, other in links[source].relations:
+                if other == identity and (relation.type, source) not in mutual:
+                    inverse = relation.type not in _MUTUAL
+                    groups.setdefault((inverse, relation.type), []).append(_relation(relation, source, cards))
+    for (inverse, kind), relations in groups.items():
+        yield RelationGroup(type=kind, relations=tuple(relations), inverse=inverse)
+
+
+def _relation(relation: Relation, other: ActorId, cards: Cards) -> RelationView:
+    return RelationView(
+        to=cards.actor_link(other),
+        valid=cards.maybe_date(relation.valid),
+        source=relation.source,
+        note=relation.note,
+    )
+
+
+def _succession(desk: Desk, identity: ActorId, cards: Cards) -> Iterable[SuccessionView]:
+    links = desk.archive.links.actors
+    sides = [(change, other, False) for change, other in (links[identity].succession if identity in links else ())]
+    for back in desk.archive.backlinks.get(Ref("actor", identity), ()):
+        if "successor" in back.ways:
+            source = ActorId(back.source.id)
+            sides += [(change, source, True) for change, other in links[source].succession if other == identity]
+    for change, other, inverse in sides:
+        yield SuccessionView(
+            kind=change.kind, to=cards.actor_link(other), inverse=inverse, date=cards.maybe_date(change.date)
+        )
+
+
+def _company(desk: Desk, identity: ActorId, bearings: Iterable[Bearing]) -> tuple[tuple[str, int], ...]:
+    others = (
+        participation.actor
+        for bearing in bearings
+        for participation in desk.archive.works[bearing.article].participants
+        if participation.actor != identity
+    )
+    return counted(others, limit=COMPANY)
+
+
+def _years(desk: Desk, bearings: Iterable[Bearing]) -> tuple[YearCount, ...]:
+    years = Counter(desk.archive.works[bearing.article].day.year for bearing in bearings)
+    return tuple(YearCount(year=year, count=count) for year, count in sorted(years.items()))

@@ -1,0 +1,244 @@
+"""The page of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from regesta.archive.model import Participation, Ref, Work
+from regesta.archive.urls import SECTIONS
+from regesta.content.model import Assessment, Change, Office, Source
+from regesta.pages.addresses import absolute, file_href, root
+from regesta.pages.cards import Cards, summary_of
+from regesta.pages.desk import Desk
+from regesta.pages.languages import direction, language_name
+from regesta.pages.model import Page
+from regesta.pages.prose import body_html, image_attributes
+from regesta.pages.views.article import (
+    ActorUse,
+    ArticleView,
+    AssessmentView,
+    ChangeView,
+    CitationView,
+    HeadingView,
+    SeriesPlace,
+    SourceView,
+)
+from regesta.pages.views.parts import Alternate, ArticleCard, Html, Link
+from regesta.text.edtf import Edtf
+from regesta.types import ArticleId
+
+_WORDS_A_MINUTE = 230
+"""The speed of silent reading of non-fiction in English, words a minute (Brysbaert 2019: 238; rounded down)."""
+
+
+def article_page(
+    desk: Desk, work: Work, neighbours: Mapping[ArticleId, tuple[ArticleId | None, ArticleId | None]]
+) -> Page:
+    """Make an article's page; `neighbours` are the articles before and after each by date."""
+    archive, article = desk.archive, work.article
+    cards = desk.cards(work.lang)
+    url = archive.urls[Ref("article", work.id)]
+    to_root = root(url)
+    summary = summary_of(work)
+    versions = _alternates(desk, work)
+    uses = [_use(participation, work, cards) for participation in work.participants]
+    history = tuple(_change(change, cards) for change in article.history)
+    previous, following = neighbours.get(work.id, (None, None))
+    image = archive.assets[work.image] if work.image and work.image in archive.assets else None
+    view = ArticleView(
+        page=desk.frame.meta(
+            "article",
+            url,
+            article.title,
+            lang=work.lang,
+            description=summary,
+            crumbs=(desk.frame.section_link("article", "Articles"),),
+            section=SECTIONS["article"],
+            alternates=versions,
+            open_graph_type="article",
+            source=article.path,
+            noindex=article.draft,
+            image=absolute(archive.config, file_href(image.output)) if image else None,
+        ),
+        title=article.title,
+        body=body_html(work.text, cards, to_root),
+        headings=tuple(
+            HeadingView(level=heading.level, id=heading.id, text=heading.text) for heading in work.text.prose.headings
+        ),
+        date=cards.date(article.date),
+        timestamp=article.timestamp,
+        as_of=cards.date(article.as_of or article.date),
+        updated=cards.maybe_date(article.updated),
+        summary=summary,
+        summary_written=article.summary is not None,
+        authors=tuple(cards.entry_link("author", author) for author in work.authors),
+        words=work.text.prose.words,
+        reading_minutes=max(1, round(work.text.prose.words / _WORDS_A_MINUTE)),
+        status=article.status,
+        draft=article.draft,
+        superseded_by=cards.article_link(work.superseded_by) if work.superseded_by else None,
+        supersedes=_supersedes(desk, work, cards),
+        withdrawal=next((change for change in reversed(history) if change.kind == "withdrawal"), None),
+        corrections=tuple(change for change in history if change.kind in {"correction", "clarification"}),
+        history=history,
+        about=tuple(use for use in uses if use.principal),
+        actors=tuple(use for use in uses if not use.principal),
+        themes=tuple(cards.theme(theme) for theme in work.themes),
+        places=tuple(cards.entry("place", place) for place in work.places),
+        chronology=cards.events(work.events),
+        sources=tuple(_source(source, number, cards) for number, source in enumerate(article.sources, 1)),
+        assessments=tuple(
+            _assessment(assessment, number, cards) for number, assessment in enumerate(article.assessments, 1)
+        ),
+        series=_series_place(desk, work, cards),
+        original=_alternate(desk, work, work.original) if work.original != work.id else None,
+        translations=tuple(version for version in versions if version.lang != work.lang),
+        previous=_card(cards, previous),
+        next=_card(cards, following),
+        backlinks=cards.backlinks(Ref("article", work.id), shown=frozenset({"supersedes", "translation"})),
+        citation=citation(desk, work),
+        image=Html(f'<img {image_attributes(image, to_root, lazy=False)} alt="">') if image else None,
+    )
+    return desk.page(url, view, article.path)
+
+
+def neighbours(newest: Iterable[ArticleId]) -> Mapping[ArticleId, tuple[ArticleId | None, ArticleId | None]]:
+    """Return, for each listed article, the one published before it and the one after it."""
+    ordered = list(newest)[::-1]
+    return {
+        identity: (
+            ordered[index - 1] if index else None,
+            ordered[index + 1] if index + 1 < len(ordered) else None,
+        )
+        for index, identity in enumerate(ordered)
+    }
+
+
+def _card(cards: Cards, identity: ArticleId | None) -> ArticleCard | None:
+    return None if identity is None else cards.article(identity)
+
+
+def _use(participation: Participation, work: Work, cards: Cards) -> ActorUse:
+    entry = cards.archive.actors[participation.actor]
+    at = work.article.as_of or work.article.date
+    offices = entry.record.offices if entry.record else ()
+    held = [office.office for office in offices if holds(office, at)]
+    return ActorUse(
+        actor=cards.actor(participation.actor),
+        role=participation.role,
+        spelling=participation.spelling,
+        office=held[0] if len(held) == 1 else None,
+        principal="principal" in participation.ways,
+    )
+
+
+def holds(office: Office, at: Edtf) -> bool:
+    """Say whether an office is known to have been held at a date: it has an interval, and the date lies within it.
+
+    An open end reaches any date; an unknown one is no knowledge and reaches none beyond what was written.
+    """
+    valid = office.valid
+    if valid is None or at.earliest is None or at.latest is None:
+        return False
+    if valid.earliest is None and not valid.open_start:
+        return False
+    if valid.latest is None and not valid.open_end:
+        return False
+    begun = valid.earliest is None or valid.earliest <= at.earliest
+    return begun and (valid.latest is None or at.latest <= valid.latest)
+
+
+def _alternates(desk: Desk, work: Work) -> tuple[Alternate, ...]:
+    """Return all versions of a work, this one included, where there is more than one."""
+    archive = desk.archive
+    versions = archive.versions.get(work.original, ())
+    if len(versions) < 2 or work.id not in versions:  # noqa: PLR2004 - one version alone has no other
+        return ()
+    return tuple(_alternate(desk, work, identity) for identity in versions)
+
+
+def _alternate(desk: Desk, work: Work, identity: ArticleId) -> Alternate:
+    version = desk.archive.works[identity]
+    return Alternate(
+        url=desk.cards(work.lang).article_link(identity).url,
+        title=version.article.title,
+        lang=version.lang,
+        dir=direction(version.lang),
+        language=language_name(version.lang),
+        absolute=absolute(desk.archive.config, desk.archive.urls[Ref("article", identity)]),
+        original=identity == work.original,
+    )
+
+
+def _supersedes(desk: Desk, work: Work, cards: Cards) -> tuple[Link, ...]:
+    return tuple(
+        cards.link(back.source)
+        for back in desk.archive.backlinks.get(Ref("article", work.id), ())
+        if "supersedes" in back.ways
+    )
+
+
+def _change(change: Change, cards: Cards) -> ChangeView:
+    return ChangeView(date=cards.date(change.date), kind=change.kind, note=change.note)
+
+
+def _source(source: Source, number: int, cards: Cards) -> SourceView:
+    lang, direct = cards.other_language(source.lang) if source.lang else (None, None)
+    return SourceView(
+        title=source.title,
+        anchor=f"site-source-{number}",
+        id=source.id,
+        url=source.url,
+        archived=source.archived,
+        accessed=cards.maybe_date(source.accessed),
+        publisher=source.publisher,
+        date=cards.maybe_date(source.date),
+        lang=lang,
+        language=language_name(source.lang, cards.lang) if source.lang and lang else None,
+        dir=direct,
+    )
+
+
+def _assessment(assessment: Assessment, number: int, cards: Cards) -> AssessmentView:
+    return AssessmentView(
+        claim=assessment.claim,
+        anchor=f"site-assessment-{number}",
+        likelihood=assessment.likelihood,
+        confidence=assessment.confidence,
+        by=cards.maybe_date(assessment.by),
+        resolve=assessment.resolve,
+        outcome=assessment.outcome,
+        outcome_date=cards.maybe_date(assessment.outcome_date),
+        evidence=assessment.evidence,
+    )
+
+
+def _series_place(desk: Desk, work: Work, cards: Cards) -> SeriesPlace | None:
+    if work.series is None:
+        return None
+    articles = desk.census.series.get(work.series, ())
+    if work.original not in articles:
+        return None
+    index = articles.index(work.original)
+    return SeriesPlace(
+        series=cards.entry_link("series", work.series),
+        number=index + 1,
+        total=len(articles),
+        previous=cards.article_link(articles[index - 1]) if index else None,
+        next=cards.article_link(articles[index + 1]) if index + 1 < len(articles) else None,
+    )
+
+
+def citation(desk: Desk, work: Work) -> CitationView:
+    """Return how to cite this version of an article."""
+    archive, article = desk.archive, work.article
+    cards = desk.cards(work.lang)
+    changed = article.updated or (article.history[-1].date if article.history else None)
+    return CitationView(
+        authors=tuple(archive.authors[author].name for author in work.authors),
+        title=article.title,
+        site=archive.config.title,
+        date=cards.date(article.date),
+        version=cards.maybe_date(changed),
+        address=absolute(archive.config, archive.urls[Ref("article", work.id)]),
+    )

@@ -1,0 +1,174 @@
+"""The pages of places, series and authors, their indexes, and the free pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from regesta.archive.hierarchy import ancestors
+from regesta.archive.model import EntryKind, PageEntry, Ref
+from regesta.archive.urls import SECTIONS
+from regesta.pages.actor_page import COMPANY, named_article
+from regesta.pages.addresses import root
+from regesta.pages.cards import Cards, cut, first_sentence
+from regesta.pages.census import counted
+from regesta.pages.desk import Desk
+from regesta.pages.model import Page
+from regesta.pages.prose import body_html
+from regesta.pages.views.entries import AuthorView, FreePageView, PlaceView, SeriesView
+from regesta.pages.views.indexes import EntryIndexView, PlaceIndexView
+from regesta.pages.views.parts import TreeNode
+from regesta.types import AuthorId, PlaceId, SeriesId
+
+_DEEPEST = 12
+"""Levels of a tree that an index shows; what lies deeper is reached through its parent's page."""
+
+
+def place_pages(desk: Desk, identity: PlaceId) -> Iterable[Page]:
+    """Make the pages of a place."""
+    archive, cards, census = desk.archive, desk.cards(), desk.census
+    entry = archive.places[identity]
+    record = entry.record
+    ref = Ref("place", identity)
+    bearings = census.places.get(identity, ())
+    trail = tuple(cards.link(Ref("place", above)) for above in ancestors(archive.links.hierarchies.places, identity))
+    url = archive.urls[ref]
+    lat, lon = (record.lat, record.lon) if record else (None, None)
+    for page_url, part, pager in desk.frame.pages(url, bearings):
+        view = PlaceView(
+            page=desk.frame.meta(
+                "place",
+                page_url,
+                entry.name,
+                description=first_sentence(entry.text),
+                crumbs=(desk.frame.section_link("place", "Places"), *trail),
+                section=SECTIONS["place"],
+                source=record.path if record else None,
+            ),
+            name=entry.name,
+            registered=record is not None,
+            note=body_html(entry.text, cards, root(page_url)),
+            aliases=record.aliases if record else (),
+            within=trail,
+            parts=tuple(cards.link(Ref("place", part_of)) for part_of in census.place_parts.get(identity, ())),
+            lat=lat,
+            lon=lon,
+            coordinates=coordinates(lat, lon) if lat is not None and lon is not None else None,
+            articles=tuple(named_article(bearing, cards) for bearing in part),
+            pager=pager,
+            events=cards.events(census.events_at.get(identity, ())),
+            backlinks=cards.backlinks(ref, without=frozenset({"article", "event"})),
+        )
+        yield desk.page(page_url, view, *((record.path,) if record else ()))
+
+
+def coordinates(lat: float, lon: float) -> str:
+    """Return latitude and longitude in words: ``34.53° N, 69.17° E``."""
+    return f"{abs(lat):g}° {'N' if lat >= 0 else 'S'}, {abs(lon):g}° {'E' if lon >= 0 else 'W'}"
+
+
+def place_index_page(desk: Desk) -> Page:
+    """Make the tree of all places."""
+    hierarchy, cards = desk.archive.links.hierarchies.places, desk.cards()
+    tops = [identity for identity in desk.archive.places if not hierarchy.get(identity)]
+    tops.sort(key=lambda identity: (desk.archive.places[identity].sort.casefold(), identity))
+    view = PlaceIndexView(
+        page=desk.frame.meta("place_index", SECTIONS["place"], "Places", section=SECTIONS["place"]),
+        tree=tuple(_place_node(identity, cards, desk.census.place_parts) for identity in tops),
+        total=len(desk.archive.places),
+    )
+    return desk.page(SECTIONS["place"], view)
+
+
+def _place_node(identity: str, cards: Cards, parts: Mapping[str, tuple[str, ...]], depth: int = 1) -> TreeNode:
+    card = cards.entry("place", identity)
+    children = parts.get(identity, ()) if depth < _DEEPEST else ()
+    return TreeNode(
+        url=card.url,
+        text=card.name,
+        count=card.count,
+        total=card.count,
+        line=card.line,
+        children=tuple(_place_node(child, cards, parts, depth + 1) for child in children),
+    )
+
+
+def series_page(desk: Desk, identity: SeriesId) -> Page:
+    """Make the page of a series."""
+    entry, cards = desk.archive.series[identity], desk.cards()
+    url = desk.archive.urls[Ref("series", identity)]
+    view = SeriesView(
+        page=desk.frame.meta(
+            "series",
+            url,
+            entry.name,
+            crumbs=(desk.frame.section_link("series", "Series"),),
+            section=SECTIONS["series"],
+        ),
+        name=entry.name,
+        articles=cards.articles(desk.census.series.get(identity, ())),
+    )
+    return desk.page(url, view)
+
+
+def author_pages(desk: Desk, identity: AuthorId) -> Iterable[Page]:
+    """Make the pages of an author."""
+    archive, cards = desk.archive, desk.cards()
+    entry = archive.authors[identity]
+    articles = desk.census.authors.get(identity, ())
+    works = [archive.works[article] for article in articles]
+    url = archive.urls[Ref("author", identity)]
+    for page_url, part, pager in desk.frame.pages(url, articles):
+        view = AuthorView(
+            page=desk.frame.meta(
+                "author",
+                page_url,
+                entry.name,
+                crumbs=(desk.frame.section_link("author", "Authors"),),
+                section=SECTIONS["author"],
+                open_graph_type="profile",
+            ),
+            name=entry.name,
+            articles=cards.articles(part),
+            article_count=len(articles),
+            pager=pager,
+            themes=cards.counted("theme", counted((theme for work in works for theme in work.themes), limit=COMPANY)),
+            actors=cards.counted(
+                "actor", counted((taking.actor for work in works for taking in work.participants), limit=COMPANY)
+            ),
+        )
+        yield desk.page(page_url, view)
+
+
+def entry_index_page(desk: Desk, kind: EntryKind, title: str) -> Page:
+    """Make the index of all series or of all authors."""
+    entries = desk.archive.series if kind == "series" else desk.archive.authors
+    ordered = sorted(entries.values(), key=lambda entry: (entry.sort.casefold(), entry.id))
+    view = EntryIndexView(
+        page=desk.frame.meta(f"{kind}_index", SECTIONS[kind], title, section=SECTIONS[kind]),
+        entries=tuple(desk.cards().entry(kind, entry.id) for entry in ordered),
+        total=len(ordered),
+    )
+    return desk.page(SECTIONS[kind], view)
+
+
+def free_page(desk: Desk, entry: PageEntry) -> Page:
+    """Make a page that is no article."""
+    ref = Ref("page", entry.id)
+    url = desk.archive.urls[ref]
+    cards = desk.cards(entry.lang)
+    view = FreePageView(
+        page=desk.frame.meta(
+            "page",
+            url,
+            entry.page.title,
+            lang=entry.lang,
+            description=entry.page.summary or cut(entry.text.prose.first_paragraph, 240),
+            section=url,
+            source=entry.page.path,
+            noindex=entry.page.draft,
+        ),
+        title=entry.page.title,
+        body=body_html(entry.text, cards, root(url)),
+        backlinks=cards.backlinks(ref),
+    )
+    return desk.page(url, view, entry.page.path)

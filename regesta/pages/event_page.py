@@ -1,0 +1,156 @@
+"""The page of an event, and the list of all events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+
+from regesta.archive.hierarchy import ancestors
+from regesta.archive.model import EventEntry, Ref, Work
+from regesta.archive.urls import SECTIONS, month_url
+from regesta.content.model import EventFields
+from regesta.pages.addresses import href, root
+from regesta.pages.cards import Cards
+from regesta.pages.dates import month_words
+from regesta.pages.desk import Desk
+from regesta.pages.model import Page
+from regesta.pages.prose import body_html
+from regesta.pages.views.entries import EventView, Telling
+from regesta.pages.views.indexes import EventIndexView, EventYear
+from regesta.pages.views.parts import Backlink, EventCard, Link
+from regesta.types import ArticleId, EventId
+
+Neighbours = Mapping[EventId, tuple[EventId | None, EventId | None]]
+
+
+def event_page(desk: Desk, event: EventEntry, neighbours: Neighbours) -> Page:
+    """Make an event's page; `neighbours` are the events before and after each in the chronology."""
+    cards, fields = desk.cards(), event.fields
+    ref = Ref("event", event.id)
+    url = desk.archive.urls[ref]
+    previous, following = neighbours[event.id]
+    trail = [cards.link(Ref("event", above)) for above in ancestors(desk.archive.links.hierarchies.events, event.id)]
+    view = EventView(
+        page=desk.frame.meta(
+            "event",
+            url,
+            fields.title,
+            description=f"{cards.date(fields.date).text}: {fields.title}",
+            crumbs=(desk.frame.section_link("event", "Events"), *trail),
+            section=SECTIONS["event"],
+            source=event.span.path,
+        ),
+        title=fields.title,
+        date=cards.date(fields.date),
+        registered=event.registered,
+        month=_month(event, cards),
+        type=fields.type,
+        status=fields.status,
+        date_text=fields.date_text,
+        date_note=fields.date_note,
+        key=fields.key,
+        source=_own_source(desk, event),
+        by=tuple(cards.actor(actor) for actor in event.by),
+        to=tuple(cards.actor(actor) for actor in event.to),
+        where=tuple(cards.entry_link("place", place) for place in event.where),
+        part_of=cards.link(Ref("event", event.part_of)) if event.part_of else None,
+        parts=cards.events(EventId(part) for part in desk.census.event_parts.get(event.id, ())),
+        note=body_html(event.text, cards, root(url)),
+        tellings=tuple(_tellings(desk, event, cards)),
+        previous=_card(cards, previous),
+        next=_card(cards, following),
+        backlinks=cards.backlinks(ref, without=frozenset({"article"}), shown=frozenset({"part"}))
+        + _mere_references(desk, event, cards),
+    )
+    return desk.page(url, view, event.span.path)
+
+
+def event_neighbours(desk: Desk) -> Neighbours:
+    """Return, for each event, the one before it and the one after it in the order of dates."""
+    ordered = sorted(desk.archive.events, key=lambda identity: desk.census.event_order[identity])
+    return {
+        identity: (
+            ordered[index - 1] if index else None,
+            ordered[index + 1] if index + 1 < len(ordered) else None,
+        )
+        for index, identity in enumerate(ordered)
+    }
+
+
+def _card(cards: Cards, identity: EventId | None) -> EventCard | None:
+    return None if identity is None else cards.event(identity)
+
+
+def _month(event: EventEntry, cards: Cards) -> Link | None:
+    listed = event.fields.date.listed
+    if listed is None:
+        return None
+    words = str(listed.year) if listed.month is None else month_words(listed.year, listed.month, cards.locale)
+    return Link(url=href(cards.archive.config, month_url(listed.year, listed.month)), text=words)
+
+
+def _tellings(desk: Desk, event: EventEntry, cards: Cards) -> Iterable[Telling]:
+    """Yield what each listed article says of the event, the earliest first; a work and its translations once."""
+    said: dict[ArticleId, EventFields | None] = {}
+    for identity, fields in event.tellings:
+        work = desk.archive.works[identity]
+        if identity == work.original or work.original not in said:
+            said[work.original] = fields
+    listed = set(desk.census.tellers.get(event.id, ()))
+    for identity, fields in said.items():
+        if identity not in listed:
+            continue
+        told = fields or event.fields
+        yield Telling(
+            article=cards.article(identity),
+            title=told.title,
+            date=cards.date(told.date),
+            status=told.status,
+            date_note=told.date_note,
+            source=_source_title(told.source, desk.archive.works[identity]),
+        )
+
+
+def _own_source(desk: Desk, event: EventEntry) -> str | None:
+    written = event.fields.source
+    works = (desk.archive.works[identity] for identity, _ in event.tellings)
+    titles = (_source_title(written, work) for work in works)
+    return next((title for title in titles if title != written), written)
+
+
+def _source_title(written: str | None, work: Work) -> str | None:
+    """Return the title of the article's source that an event names by its id, or what was written."""
+    return next((source.title for source in work.article.sources if source.id and source.id == written), written)
+
+
+def _mere_references(desk: Desk, event: EventEntry, cards: Cards) -> tuple[Backlink, ...]:
+    """Return the articles that refer to the event without telling of it."""
+    tellers = set(desk.census.tellers.get(event.id, ()))
+    return tuple(
+        cards.backlink(back)
+        for back in desk.archive.backlinks.get(Ref("event", event.id), ())
+        if back.source.kind == "article" and desk.archive.works[ArticleId(back.source.id)].original not in tellers
+    )
+
+
+def event_index_pages(desk: Desk) -> Iterable[Page]:
+    """Make the list of all events, in the order of dates."""
+    cards = desk.cards()
+    ordered = sorted(desk.archive.events.values(), key=lambda event: desk.census.event_order[event.id])
+    url = SECTIONS["event"]
+    for page_url, part, pager in desk.frame.pages(url, ordered):
+        groups = groupby(part, key=_year)
+        view = EventIndexView(
+            page=desk.frame.meta("event_index", page_url, "Events", section=url),
+            years=tuple(
+                EventYear(year=year, events=tuple(cards.event(e.id) for e in events)) for year, events in groups
+            ),
+            total=len(ordered),
+            pager=pager,
+        )
+        yield desk.page(page_url, view)
+
+
+def _year(event: EventEntry) -> int | None:
+    listed = event.fields.date.listed
+    return listed.year if listed else None

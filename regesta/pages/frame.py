@@ -1,0 +1,159 @@
+"""What frames every page: its metadata, breadcrumbs, pagers; and what is the same for the whole site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from regesta.archive.model import Archive, Ref
+from regesta.archive.urls import HOME, SECTIONS, feed_url, numbered
+from regesta.pages.addresses import absolute, file_href, href, root
+from regesta.pages.cards import cut
+from regesta.pages.languages import direction
+from regesta.pages.views.parts import (
+    Alternate,
+    CountedLink,
+    FeedLink,
+    Href,
+    Link,
+    MenuItem,
+    PageMeta,
+    Pager,
+    SiteView,
+)
+from regesta.types import UrlPath
+
+_FEW_PAGES = 12
+_NEIGHBOURS = 3
+"""A list of thousands of pages must not name them all on each."""
+_DESCRIPTION_LIMIT = 300
+"""Characters of a description that search engines may show."""
+
+SECTION_TITLES = (
+    ("article", "Articles"),
+    ("actor", "Actors"),
+    ("theme", "Themes"),
+    ("date", "Dates"),
+    ("event", "Events"),
+    ("place", "Places"),
+    ("series", "Series"),
+    ("author", "Authors"),
+)
+"""The indexes in the order of the menu. The theme translates their titles (``_words.html``)."""
+
+_IN_MENU = frozenset({"article", "actor", "theme", "date", "event", "place"})
+
+ItemT = TypeVar("ItemT")
+
+
+class Frame:
+    """Makes the metadata of pages."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.config = archive.config
+
+    def meta(  # noqa: PLR0913 - the metadata of a page
+        self,
+        kind: str,
+        url: UrlPath,
+        title: str,
+        *,
+        lang: str | None = None,
+        description: str = "",
+        crumbs: tuple[Link, ...] = (),
+        section: UrlPath = HOME,
+        feed: bool = False,
+        alternates: tuple[Alternate, ...] = (),
+        open_graph_type: str = "website",
+        source: str | None = None,
+        noindex: bool = False,
+        image: str | None = None,
+    ) -> PageMeta:
+        """Return the metadata of a page; `feed` says that it has one of its own."""
+        language = lang or self.config.lang
+        own = (FeedLink(url=file_href(feed_url(url)), title=title),) if feed and self.config.url else ()
+        return PageMeta(
+            kind=kind,
+            url=href(self.config, url),
+            root=root(url),
+            title=title,
+            lang=language,
+            dir=direction(language),
+            description=cut(description, _DESCRIPTION_LIMIT),
+            canonical=absolute(self.config, url),
+            noindex=noindex,
+            breadcrumbs=crumbs,
+            feeds=own,
+            alternates=alternates,
+            open_graph_type=open_graph_type,
+            image=image,
+            source=source,
+            section=href(self.config, section),
+        )
+
+    def section_link(self, kind: str, text: str) -> Link:
+        """Return a link to the index of a kind."""
+        return Link(url=href(self.config, SECTIONS[kind]), text=text)
+
+    def pages(
+        self, url: UrlPath, items: Sequence[ItemT]
+    ) -> tuple[tuple[UrlPath, tuple[ItemT, ...], Pager | None], ...]:
+        """Split a long list over pages: each page's address, its items, and its pager (none for a single page)."""
+        per_page = self.config.per_page
+        if len(items) <= per_page:
+            return ((url, tuple(items), None),)
+        total = -(-len(items) // per_page)
+        links = tuple(
+            CountedLink(url=href(self.config, numbered(url, number)), text=str(number), count=number)
+            for number in range(1, total + 1)
+        )
+        found = []
+        for number in range(1, total + 1):
+            pager = Pager(
+                number=number,
+                total=total,
+                previous=links[number - 2].url if number > 1 else None,
+                next=links[number].url if number < total else None,
+                pages=tuple(links[near - 1] for near in _near(number, total)),
+            )
+            part = tuple(items[(number - 1) * per_page : number * per_page])
+            found.append((numbered(url, number), part, pager))
+        return tuple(found)
+
+
+def _near(number: int, total: int) -> list[int]:
+    """Return the pages that a page of a list links to: all of a few, else the first, the last and its neighbours."""
+    around = range(number - _NEIGHBOURS, number + _NEIGHBOURS + 1)
+    return [other for other in range(1, total + 1) if total <= _FEW_PAGES or other in {1, total} or other in around]
+
+
+def site_view(archive: Archive, assets: tuple[tuple[str, Href], ...], *, drafts: bool) -> SiteView:
+    """Return what is the same on all pages."""
+    config = archive.config
+    menu = [
+        MenuItem(url=href(config, archive.sections[kind]), text=title)
+        for kind, title in SECTION_TITLES
+        if kind in archive.sections and kind in _IN_MENU
+    ]
+    menu += [
+        MenuItem(url=href(config, archive.urls[Ref("page", identity)]), text=page.page.menu)
+        for identity, page in archive.pages.items()
+        if page.page.menu
+    ]
+    return SiteView(
+        title=config.title,
+        lang=config.lang,
+        dir=direction(config.lang),
+        description=config.description,
+        url=config.url,
+        base_path=config.base_path,
+        menu=tuple(menu),
+        home=href(config, HOME),
+        licence=config.licence,
+        publisher=config.publisher,
+        feed=file_href(feed_url(HOME)) if config.url else None,
+        assets=assets,
+        drafts=drafts,
+        params=config.params,
+    )

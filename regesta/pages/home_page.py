@@ -1,0 +1,136 @@
+"""The home page, the list of articles, the page for addresses that do not exist, and redirects."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
+
+import msgspec
+
+from regesta.archive.model import Archive
+from regesta.archive.urls import HOME, NOT_FOUND, SECTIONS, month_url
+from regesta.pages.addresses import absolute, href
+from regesta.pages.census import counted
+from regesta.pages.date_pages import Calendar
+from regesta.pages.dates import day_words
+from regesta.pages.desk import Desk
+from regesta.pages.frame import SECTION_TITLES
+from regesta.pages.model import Page
+from regesta.pages.views.indexes import (
+    ArticleIndexView,
+    GoneView,
+    HomeView,
+    NotFoundView,
+    Number,
+    RedirectView,
+    YearGroup,
+)
+from regesta.pages.views.parts import Link, YearCount
+from regesta.types import ActorId, ThemeId, UrlPath
+
+
+def home_page(desk: Desk, calendar: Calendar) -> Page:
+    """Make the home page."""
+    archive, cards, census = desk.archive, desk.cards(), desk.census
+    config = archive.config
+    bearings = ((actor, bearing) for actor, found in census.actors.items() for bearing in found)
+    actors = counted((actor for actor, _ in bearings), limit=config.home.actors)
+    themes = counted((theme for theme, found in census.themes.items() for _ in found), limit=config.home.themes)
+    past = [
+        identity
+        for identity in sorted(archive.events, key=lambda identity: census.event_order[identity])
+        if (archive.events[identity].fields.date.earliest or datetime.date.max) <= archive.as_of
+    ]
+    days = [archive.works[article].day for article in archive.newest]
+    view = HomeView(
+        page=desk.frame.meta("home", HOME, config.title, description=config.description, feed=True),
+        latest=cards.articles(archive.newest[: config.home.latest]),
+        actors=tuple(cards.actor(ActorId(actor)) for actor, _ in actors),
+        themes=tuple(cards.theme(ThemeId(theme)) for theme, _ in themes),
+        events=tuple(cards.event(event) for event in reversed(past[len(past) - config.home.events :])),
+        series=tuple(cards.entry("series", series) for series in archive.series),
+        years=tuple(
+            YearCount(
+                year=year,
+                count=sum(len(calendar.events.get(month, ())) for month in calendar.months if month[0] == year),
+                url=href(config, month_url(year, None)),
+            )
+            for year in calendar.years
+        ),
+        numbers=_numbers(archive),
+        first_date=day_words(min(days), cards.locale) if days else None,
+        last_date=day_words(max(days), cards.locale) if days else None,
+    )
+    return desk.page(HOME, view)
+
+
+def _numbers(archive: Archive) -> tuple[Number, ...]:
+    """Count the archive; a work and its translations count once, words are those of the originals."""
+    listed = [archive.works[article] for article in archive.newest]
+    languages = Counter(
+        archive.works[version].lang for article in archive.newest for version in archive.versions[article]
+    )
+    figures = (
+        ("articles", len(listed), SECTIONS["article"]),
+        ("actors", len(archive.actors), SECTIONS["actor"]),
+        ("themes", len(archive.themes), SECTIONS["theme"]),
+        ("events", len(archive.events), SECTIONS["event"]),
+        ("places", len(archive.places), SECTIONS["place"]),
+        ("sources", sum(len(work.article.sources) for work in listed), None),
+        ("words", sum(work.text.prose.words for work in listed), None),
+        ("languages", len(languages), None),
+    )
+    return tuple(
+        Number(label=label, value=value, url=None if url is None else href(archive.config, url))
+        for label, value, url in figures
+        if value
+    )
+
+
+def article_index_pages(desk: Desk) -> Iterable[Page]:
+    """Make the list of all articles, newest first."""
+    archive, cards = desk.archive, desk.cards()
+    url = SECTIONS["article"]
+    for page_url, part, pager in desk.frame.pages(url, archive.newest):
+        groups = groupby(part, key=lambda article: archive.works[article].day.year)
+        view = ArticleIndexView(
+            page=desk.frame.meta("article_index", page_url, "Articles", section=url),
+            years=tuple(YearGroup(year=year, articles=cards.articles(articles)) for year, articles in groups),
+            total=len(archive.newest),
+            pager=pager,
+        )
+        yield desk.page(page_url, view)
+
+
+def not_found_page(desk: Desk) -> Page:
+    """Make the page that a server shows at any depth: its links begin with the site's base path."""
+    config = desk.archive.config
+    meta = desk.frame.meta("404", UrlPath("404.html"), "Page not found", noindex=True)
+    view = NotFoundView(
+        page=msgspec.structs.replace(meta, root=config.base_path, canonical=None),
+        sections=tuple(
+            Link(url=href(config, desk.archive.sections[kind]), text=title)
+            for kind, title in SECTION_TITLES
+            if kind in desk.archive.sections
+        ),
+    )
+    return Page(url=UrlPath("404.html"), output=NOT_FOUND, template="404.html", view=view)
+
+
+def old_pages(desk: Desk) -> Iterable[Page]:
+    """Make the redirects from old addresses, and the tombstones of the ledger."""
+    archive = desk.archive
+    titles = {url: ref for ref, url in archive.urls.items()}
+    for old, new in sorted(archive.redirects.items()):
+        redirect = RedirectView(
+            page=desk.frame.meta("redirect", old, "Moved", noindex=True),
+            target=href(archive.config, new),
+            absolute=absolute(archive.config, new),
+            title=desk.cards().link(titles[new]).text,
+        )
+        yield desk.page(old, redirect)
+    for gone in sorted(archive.gone):
+        view = GoneView(page=desk.frame.meta("gone", gone, "Withdrawn", noindex=True))
+        yield desk.page(gone, view)

@@ -1,0 +1,72 @@
+"""Bodies as pages show them: the slots of the prose filled with links and images, relative to one page."""
+
+from __future__ import annotations
+
+from html import escape
+
+from regesta.archive.model import AssetFile, LinkedProse, Target
+from regesta.pages.addresses import file_href, href
+from regesta.pages.cards import Cards
+from regesta.pages.views.parts import Html
+from regesta.prose.model import Slot
+from regesta.prose.render import fill
+
+
+def body_html(text: LinkedProse | None, cards: Cards, root: str) -> Html:
+    """Return a body as HTML for the page from which `root` leads to the site's root."""
+    if text is None or not any(text.prose.pieces):
+        return Html("")
+    targets = iter(text.targets)
+    images = 0
+
+    def filler(slot: Slot) -> str:
+        nonlocal images
+        target = next(targets)
+        if slot.kind == "image":
+            images += 1
+            return _image(target, cards, root, lazy=images > 1)
+        if slot.kind == "link":
+            return escape(_address(target, cards, root))
+        return _reference(slot, target, cards, root)
+
+    return Html(fill(text.prose, filler))
+
+
+def _address(target: Target | None, cards: Cards, root: str) -> str:
+    """Return the address of a target; an unresolved one, which stops a build for the public, leads nowhere."""
+    if target is None:
+        return "#"
+    fragment = f"#{target.fragment}" if target.fragment else ""
+    if target.asset is not None:
+        return root + file_href(cards.archive.assets[target.asset].output) + fragment
+    if target.ref is not None:
+        return root + cards.link(target.ref).url + fragment
+    if target.url is not None:
+        return root + href(cards.archive.config, target.url) + fragment
+    return fragment or "#"
+
+
+def _reference(slot: Slot, target: Target | None, cards: Cards, root: str) -> str:
+    if target is None:
+        return slot.label_html or escape(slot.target)
+    if target.ref is None:
+        words = slot.label_html or escape(slot.fragment or slot.target)
+        return f'<a href="{escape(_address(target, cards, root))}">{words}</a>'
+    link = cards.link(target.ref)
+    words = slot.label_html or escape(link.text)
+    language = f' lang="{link.lang}" dir="{link.dir}"' if link.lang and not slot.label_html else ""
+    address = escape(_address(target, cards, root))
+    return f'<a class="reference reference-{target.ref.kind}" href="{address}"{language}>{words}</a>'
+
+
+def _image(target: Target | None, cards: Cards, root: str, *, lazy: bool) -> str:
+    if target is None or target.asset is None:
+        return 'src="data:,"'
+    return image_attributes(cards.archive.assets[target.asset], root, lazy=lazy)
+
+
+def image_attributes(asset: AssetFile, root: str, *, lazy: bool) -> str:
+    """Return the attributes of an image: address, width and height, and lazy loading below the first."""
+    size = f' width="{asset.size[0]}" height="{asset.size[1]}"' if asset.size else ""
+    loading = ' loading="lazy"' if lazy else ""
+    return f'src="{escape(root + file_href(asset.output))}"{size}{loading} decoding="async"'

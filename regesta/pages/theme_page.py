@@ -1,0 +1,118 @@
+"""The pages of a theme and the tree of themes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from regesta.archive.hierarchy import ancestors
+from regesta.archive.model import Ref
+from regesta.archive.urls import SECTIONS
+from regesta.pages.actor_page import COMPANY, named_article
+from regesta.pages.addresses import root
+from regesta.pages.cards import Cards, first_sentence
+from regesta.pages.census import counted
+from regesta.pages.desk import Desk
+from regesta.pages.model import Page
+from regesta.pages.prose import body_html
+from regesta.pages.views.entries import ThemeView
+from regesta.pages.views.indexes import ThemeIndexView
+from regesta.pages.views.parts import CountedLink, TreeNode, YearCount
+from regesta.types import ThemeId
+
+
+def theme_pages(desk: Desk, identity: ThemeId) -> Iterable[Page]:
+    """Make the pages of a theme: one, or more where its articles are many."""
+    archive, cards, census = desk.archive, desk.cards(), desk.census
+    entry = archive.themes[identity]
+    record = entry.record
+    ref = Ref("theme", identity)
+    bearings = census.themes.get(identity, ())
+    links = archive.links.themes.get(identity)
+    hierarchy = archive.links.hierarchies.themes
+    works = [archive.works[bearing.article] for bearing in bearings]
+    years = Counter(work.day.year for work in works)
+    url = archive.urls[ref]
+    trail = [cards.link(Ref("theme", above)) for above in ancestors(hierarchy, identity)]
+    for page_url, part, pager in desk.frame.pages(url, bearings):
+        shown: set[ThemeId] = set()
+        view = ThemeView(
+            page=desk.frame.meta(
+                "theme",
+                page_url,
+                entry.name,
+                description=first_sentence(entry.text),
+                crumbs=(desk.frame.section_link("theme", "Themes"), *trail),
+                section=SECTIONS["theme"],
+                feed=bool(bearings) and page_url == url,
+                source=record.path if record else None,
+            ),
+            label=entry.name,
+            registered=record is not None,
+            scope=body_html(entry.text, cards, root(page_url)),
+            alt=record.alt if record else (),
+            broader=tuple(cards.link(Ref("theme", above)) for above in hierarchy.get(identity, ())),
+            narrower=tuple(
+                _node(ThemeId(lower), cards, census.narrower, shown=shown)
+                for lower in census.narrower.get(identity, ())
+            ),
+            related=tuple(cards.link(Ref("theme", other)) for other in (links.related if links else ())),
+            exact_match=record.exact_match if record else (),
+            replaced_by=cards.link(Ref("theme", links.replaced_by)) if links and links.replaced_by else None,
+            replaces=tuple(cards.link(Ref("theme", other)) for other in (links.replaces if links else ())),
+            count=len(bearings),
+            total=len(census.themes_inherited.get(identity, ())),
+            articles=tuple(named_article(bearing, cards) for bearing in part),
+            inherited=_inherited(identity, cards, census.narrower),
+            pager=pager,
+            actors=cards.counted(
+                "actor",
+                counted((taking.actor for work in works for taking in work.participants), limit=COMPANY),
+            ),
+            chronology=cards.events(dict.fromkeys(event for work in works for event in work.events)),
+            years=tuple(YearCount(year=year, count=count) for year, count in sorted(years.items())),
+            backlinks=cards.backlinks(ref, without=frozenset({"article"})),
+        )
+        yield desk.page(page_url, view, *((record.path,) if record else ()))
+
+
+def theme_index_page(desk: Desk) -> Page:
+    """Make the tree of all themes; one with two broader themes stands under both."""
+    hierarchy = desk.archive.links.hierarchies.themes
+    cards = desk.cards()
+    tops = sorted(
+        (identity for identity in desk.archive.themes if not hierarchy.get(identity)),
+        key=lambda identity: (desk.archive.themes[identity].sort.casefold(), identity),
+    )
+    view = ThemeIndexView(
+        page=desk.frame.meta("theme_index", SECTIONS["theme"], "Themes", section=SECTIONS["theme"]),
+        tree=tuple(_node(identity, cards, desk.census.narrower, shown=set()) for identity in tops),
+        total=len(desk.archive.themes),
+    )
+    return desk.page(SECTIONS["theme"], view)
+
+
+def _node(
+    identity: ThemeId, cards: Cards, narrower: Mapping[str, tuple[str, ...]], *, shown: set[ThemeId], depth: int = 0
+) -> TreeNode:
+    """Return a theme with those below it. What lies deeper than twelve levels is reached through its parent's page.
+
+    `shown` gathers the themes whose narrower ones stand in this tree already: where themes have many broader ones,
+    the ways down to a theme multiply with every level.
+    """
+    card = cards.theme(identity)
+    children = narrower.get(identity, ()) if depth < 12 and identity not in shown else ()  # noqa: PLR2004 - said above
+    shown.add(identity)
+    return TreeNode(
+        url=card.url,
+        text=card.label,
+        count=card.count,
+        total=card.total,
+        line=card.line,
+        children=tuple(_node(ThemeId(lower), cards, narrower, shown=shown, depth=depth + 1) for lower in children),
+    )
+
+
+def _inherited(identity: ThemeId, cards: Cards, narrower: Mapping[str, tuple[str, ...]]) -> tuple[CountedLink, ...]:
+    found = (cards.theme(ThemeId(lower)) for lower in narrower.get(identity, ()))
+    return tuple(CountedLink(url=card.url, text=card.label, count=card.total) for card in found if card.total)

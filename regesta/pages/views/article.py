@@ -1,0 +1,147 @@
+"""The View of an article's page, and its parts."""
+
+from __future__ import annotations
+
+from regesta.pages.views.parts import (
+    ActorCard,
+    Alternate,
+    ArticleCard,
+    Backlink,
+    DateView,
+    EntryCard,
+    EventCard,
+    Html,
+    Link,
+    Part,
+    ThemeCard,
+    View,
+)
+
+
+class HeadingView(Part, frozen=True, kw_only=True):
+    """A heading of the body, for the table of contents."""
+
+    level: int
+    id: str
+    text: str
+
+
+class ActorUse(Part, frozen=True, kw_only=True):
+    """An actor in an article: who, in which role, under which spelling."""
+
+    actor: ActorCard
+    role: str | None = None
+    spelling: str | None = None
+    office: str | None = None
+    """The office held at the article's as-of date."""
+    principal: bool = False
+
+
+class SourceView(Part, frozen=True, kw_only=True):
+    """A document that the article cites."""
+
+    title: str
+    anchor: str
+    id: str | None = None
+    url: str | None = None
+    archived: str | None = None
+    accessed: DateView | None = None
+    publisher: str | None = None
+    date: DateView | None = None
+    lang: str | None = None
+    language: str | None = None
+    dir: str | None = None
+
+
+class AssessmentView(Part, frozen=True, kw_only=True):
+    """A judgement of the article: the claim, how likely, how sure, by when, and what came of it."""
+
+    claim: str
+    anchor: str
+    likelihood: str | None = None
+    """One of ICD 203's seven expressions."""
+    confidence: str | None = None
+    by: DateView | None = None
+    resolve: str | None = None
+    outcome: str = "open"
+    outcome_date: DateView | None = None
+    evidence: str | None = None
+
+
+class ChangeView(Part, frozen=True, kw_only=True):
+    """An entry of the article's history."""
+
+    date: DateView
+    kind: str
+    note: str
+
+
+class CitationView(Part, frozen=True, kw_only=True):
+    """The parts of a citation; the template puts them together in the page's language."""
+
+    authors: tuple[str, ...]
+    title: str
+    site: str
+    date: DateView
+    version: DateView | None = None
+    """The date of the last change, where there was one."""
+    address: str | None = None
+    """The absolute address of the page."""
+
+
+class SeriesPlace(Part, frozen=True, kw_only=True):
+    """Where the article stands in its series."""
+
+    series: Link
+    number: int
+    total: int
+    previous: Link | None = None
+    next: Link | None = None
+
+
+class ArticleView(View, frozen=True, kw_only=True):
+    """An article's page (``article.html``)."""
+
+    title: str
+    body: Html
+    headings: tuple[HeadingView, ...]
+    date: DateView
+    timestamp: str
+    as_of: DateView
+    updated: DateView | None = None
+    summary: str = ""
+    summary_written: bool = False
+    """The author wrote the summary; otherwise it was taken from the first paragraph, and need not be shown above it."""
+    authors: tuple[Link, ...] = ()
+    words: int = 0
+    reading_minutes: int = 1
+    status: str = "published"
+    draft: bool = False
+    superseded_by: Link | None = None
+    supersedes: tuple[Link, ...] = ()
+    withdrawal: ChangeView | None = None
+    """Why and when the article was withdrawn, where its history says so."""
+    corrections: tuple[ChangeView, ...] = ()
+    """The corrections and clarifications of the history, shown above the text."""
+    history: tuple[ChangeView, ...] = ()
+    about: tuple[ActorUse, ...] = ()
+    """The principal actors."""
+    actors: tuple[ActorUse, ...] = ()
+    """The other actors, whoever acts in one of the article's events included."""
+    themes: tuple[ThemeCard, ...] = ()
+    places: tuple[EntryCard, ...] = ()
+    chronology: tuple[EventCard, ...] = ()
+    sources: tuple[SourceView, ...] = ()
+    assessments: tuple[AssessmentView, ...] = ()
+    series: SeriesPlace | None = None
+    original: Alternate | None = None
+    """The article that this one translates."""
+    translations: tuple[Alternate, ...] = ()
+    """The other languages in which the article can be read."""
+    previous: ArticleCard | None = None
+    next: ArticleCard | None = None
+    backlinks: tuple[Backlink, ...] = ()
+    citation: CitationView
+    """How to cite this version."""
+    image: Html | None = None
+    """The article's picture, as an element."""

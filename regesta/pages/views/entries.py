@@ -1,0 +1,254 @@
+"""The Views of the pages of single entries: actor, theme, event, place, series, author, and free pages."""
+
+from __future__ import annotations
+
+from regesta.pages.views.parts import (
+    ActorCard,
+    ArticleCard,
+    Backlink,
+    CountedLink,
+    DateView,
+    EntryCard,
+    EventCard,
+    Html,
+    Link,
+    Pager,
+    Part,
+    ThemeCard,
+    TreeNode,
+    View,
+    YearCount,
+)
+
+
+class NameView(Part, frozen=True, kw_only=True):
+    """A name in another language or script."""
+
+    name: str
+    lang: str | None = None
+    dir: str | None = None
+    language: str | None = None
+    """The language's name, in the page's language."""
+
+
+class OfficeView(Part, frozen=True, kw_only=True):
+    """An office on an actor's time line."""
+
+    office: str
+    of: Link | None = None
+    valid: DateView | None = None
+    status: str | None = None
+
+
+class OfficeHolder(Part, frozen=True, kw_only=True):
+    """Who holds or held an office of this body."""
+
+    actor: Link
+    office: str
+    valid: DateView | None = None
+    status: str | None = None
+
+
+class RelationView(Part, frozen=True, kw_only=True):
+    """A relation from the register, seen from this actor's side."""
+
+    to: Link
+    valid: DateView | None = None
+    source: str | None = None
+    note: str | None = None
+
+
+class RelationGroup(Part, frozen=True, kw_only=True):
+    """The relations of one type."""
+
+    type: str
+    relations: tuple[RelationView, ...]
+    inverse: bool = False
+    """They were declared by the other actors."""
+
+
+class SuccessionView(Part, frozen=True, kw_only=True):
+    """How a body came from or passed into another."""
+
+    kind: str
+    to: Link
+    inverse: bool = False
+    date: DateView | None = None
+
+
+class NamedArticle(Part, frozen=True, kw_only=True):
+    """An article in an entry's list, with the ways in which it names the entry."""
+
+    article: ArticleCard
+    ways: tuple[str, ...] = ()
+    """As in `Backlink.ways`."""
+    role: str | None = None
+    spelling: str | None = None
+
+
+class ActorView(View, frozen=True, kw_only=True):
+    """An actor's page (``actor.html``)."""
+
+    name: str
+    type: str
+    sort: str
+    registered: bool
+    """There is a file for the actor in the register."""
+    biography: Html = Html("")
+    names: tuple[NameView, ...] = ()
+    aliases: tuple[str, ...] = ()
+    offices: tuple[OfficeView, ...] = ()
+    holders: tuple[OfficeHolder, ...] = ()
+    relations: tuple[RelationGroup, ...] = ()
+    part_of: tuple[Link, ...] = ()
+    parts: tuple[Link, ...] = ()
+    succession: tuple[SuccessionView, ...] = ()
+    valid: DateView | None = None
+    wikidata: str | None = None
+    same_as: tuple[str, ...] = ()
+    not_same_as: tuple[Link, ...] = ()
+    articles: tuple[NamedArticle, ...] = ()
+    """Those of this page of the list: principal first, newest first."""
+    article_count: int = 0
+    principal_count: int = 0
+    pager: Pager | None = None
+    events_by: tuple[EventCard, ...] = ()
+    """Events in which the actor acts."""
+    events_to: tuple[EventCard, ...] = ()
+    """Events in which the actor is acted upon."""
+    co_actors: tuple[CountedLink, ...] = ()
+    themes: tuple[CountedLink, ...] = ()
+    years: tuple[YearCount, ...] = ()
+    """Articles that name the actor, by year of publication."""
+    backlinks: tuple[Backlink, ...] = ()
+    """Pages other than the listed articles that name the actor."""
+
+
+class ThemeView(View, frozen=True, kw_only=True):
+    """A theme's page (``theme.html``)."""
+
+    label: str
+    registered: bool
+    scope: Html = Html("")
+    alt: tuple[str, ...] = ()
+    broader: tuple[Link, ...] = ()
+    narrower: tuple[TreeNode, ...] = ()
+    related: tuple[Link, ...] = ()
+    exact_match: tuple[str, ...] = ()
+    replaced_by: Link | None = None
+    replaces: tuple[Link, ...] = ()
+    count: int = 0
+    total: int = 0
+    articles: tuple[NamedArticle, ...] = ()
+    inherited: tuple[CountedLink, ...] = ()
+    """Narrower themes whose articles are not repeated here, with their counts."""
+    pager: Pager | None = None
+    actors: tuple[CountedLink, ...] = ()
+    chronology: tuple[EventCard, ...] = ()
+    years: tuple[YearCount, ...] = ()
+    backlinks: tuple[Backlink, ...] = ()
+
+
+class Telling(Part, frozen=True, kw_only=True):
+    """How one article tells of an event."""
+
+    article: ArticleCard
+    title: str
+    date: DateView
+    status: str | None = None
+    date_note: str | None = None
+    source: str | None = None
+
+
+class EventView(View, frozen=True, kw_only=True):
+    """An event's page (``event.html``)."""
+
+    title: str
+    date: DateView
+    registered: bool
+    month: Link | None = None
+    """The page of the chronology that lists the event."""
+    type: str | None = None
+    status: str | None = None
+    date_text: str | None = None
+    date_note: str | None = None
+    key: bool = False
+    source: str | None = None
+    by: tuple[ActorCard, ...] = ()
+    to: tuple[ActorCard, ...] = ()
+    where: tuple[Link, ...] = ()
+    part_of: Link | None = None
+    parts: tuple[EventCard, ...] = ()
+    note: Html = Html("")
+    """The body of the event's own file."""
+    tellings: tuple[Telling, ...] = ()
+    previous: EventCard | None = None
+    next: EventCard | None = None
+    backlinks: tuple[Backlink, ...] = ()
+
+
+class PlaceView(View, frozen=True, kw_only=True):
+    """A place's page (``place.html``)."""
+
+    name: str
+    registered: bool
+    note: Html = Html("")
+    aliases: tuple[str, ...] = ()
+    within: tuple[Link, ...] = ()
+    parts: tuple[Link, ...] = ()
+    lat: float | None = None
+    lon: float | None = None
+    coordinates: str | None = None
+    """Latitude and longitude in words: ``34.53° N, 69.17° E``."""
+    articles: tuple[NamedArticle, ...] = ()
+    pager: Pager | None = None
+    events: tuple[EventCard, ...] = ()
+    backlinks: tuple[Backlink, ...] = ()
+
+
+class SeriesView(View, frozen=True, kw_only=True):
+    """A series' page (``series.html``)."""
+
+    name: str
+    articles: tuple[ArticleCard, ...] = ()
+    """In the order of the series: oldest first."""
+
+
+class AuthorView(View, frozen=True, kw_only=True):
+    """An author's page (``author.html``)."""
+
+    name: str
+    articles: tuple[ArticleCard, ...] = ()
+    article_count: int = 0
+    pager: Pager | None = None
+    themes: tuple[CountedLink, ...] = ()
+    actors: tuple[CountedLink, ...] = ()
+
+
+class FreePageView(View, frozen=True, kw_only=True):
+    """A page that is no article (``page.html``)."""
+
+    title: str
+    body: Html
+    backlinks: tuple[Backlink, ...] = ()
+
+
+__all__ = [
+    "ActorView",
+    "AuthorView",
+    "EntryCard",
+    "EventView",
+    "FreePageView",
+    "NameView",
+    "NamedArticle",
+    "OfficeHolder",
+    "OfficeView",
+    "PlaceView",
+    "RelationGroup",
+    "RelationView",
+    "SeriesView",
+    "SuccessionView",
+    "Telling",
+    "ThemeCard",
+    "ThemeView",
+]

@@ -1,0 +1,212 @@
+"""The Views of lists and indexes: home, articles, actors, themes, dates, events, places, series, authors, old pages."""
+
+from __future__ import annotations
+
+from regesta.pages.views.parts import (
+    ActorCard,
+    ArticleCard,
+    CountedLink,
+    EntryCard,
+    EventCard,
+    Href,
+    Html,
+    Link,
+    Pager,
+    Part,
+    ThemeCard,
+    TreeNode,
+    View,
+    YearCount,
+)
+
+
+class Number(Part, frozen=True, kw_only=True):
+    """One figure of the archive in numbers."""
+
+    label: str
+    """From: ``articles``, ``actors``, ``themes``, ``events``, ``places``, ``sources``, ``words``, ``languages``."""
+    value: int
+    url: Href | None = None
+
+
+class HomeView(View, frozen=True, kw_only=True):
+    """The home page (``home.html``)."""
+
+    latest: tuple[ArticleCard, ...] = ()
+    actors: tuple[ActorCard, ...] = ()
+    """The principal actors: those named in most articles."""
+    themes: tuple[ThemeCard, ...] = ()
+    events: tuple[EventCard, ...] = ()
+    """The latest events that had begun by the day at which the archive is looked at."""
+    series: tuple[EntryCard, ...] = ()
+    years: tuple[YearCount, ...] = ()
+    """Events by year, with the pages of the chronology."""
+    numbers: tuple[Number, ...] = ()
+    first_date: str | None = None
+    last_date: str | None = None
+    """The newest date of publication, in words."""
+
+
+class YearGroup(Part, frozen=True, kw_only=True):
+    """Articles of one year of publication."""
+
+    year: int
+    articles: tuple[ArticleCard, ...]
+
+
+class ArticleIndexView(View, frozen=True, kw_only=True):
+    """All articles, newest first (``article_index.html``)."""
+
+    years: tuple[YearGroup, ...] = ()
+    total: int = 0
+    pager: Pager | None = None
+
+
+class IndexEntry(Part, frozen=True, kw_only=True):
+    """An entry of the actor index: an actor, or a variant that says *see*."""
+
+    text: str
+    """The sort name: ``Nazari, Latif``."""
+    actor: ActorCard | None = None
+    see: Link | None = None
+    lang: str | None = None
+    """The language of the text, where it is not the page's own."""
+    dir: str | None = None
+
+
+class LetterGroup(Part, frozen=True, kw_only=True):
+    """The entries under one letter."""
+
+    letter: str
+    anchor: str
+    entries: tuple[IndexEntry, ...]
+
+
+class TypeGroup(Part, frozen=True, kw_only=True):
+    """The actors of one type."""
+
+    type: str
+    anchor: str
+    actors: tuple[ActorCard, ...]
+
+
+class ActorIndexView(View, frozen=True, kw_only=True):
+    """The index of actors, A to Z and by type (``actor_index.html``)."""
+
+    letters: tuple[LetterGroup, ...] = ()
+    types: tuple[TypeGroup, ...] = ()
+    total: int = 0
+
+
+class ThemeIndexView(View, frozen=True, kw_only=True):
+    """The tree of themes (``theme_index.html``)."""
+
+    tree: tuple[TreeNode, ...] = ()
+    total: int = 0
+
+
+class MonthGroup(Part, frozen=True, kw_only=True):
+    """One month of the chronology: the events listed there, and the articles published in it."""
+
+    month: int | None
+    """From 1 to 12; none: dated by the year alone."""
+    text: str
+    """In words: ``February 2025``; of what is dated by the year alone, the year."""
+    anchor: str
+    url: Href | None = None
+    events: tuple[EventCard, ...] = ()
+    published: tuple[ArticleCard, ...] = ()
+
+
+class YearSummary(Part, frozen=True, kw_only=True):
+    """A year in the chronology: its months with their counts of events."""
+
+    year: int
+    url: Href
+    events: int
+    published: int
+    months: tuple[CountedLink, ...] = ()
+
+
+class DateIndexView(View, frozen=True, kw_only=True):
+    """The chronology's entry (``date_index.html``)."""
+
+    years: tuple[YearSummary, ...] = ()
+    undated: tuple[EventCard, ...] = ()
+    """Events with no beginning and no end."""
+
+
+class DateYearView(View, frozen=True, kw_only=True):
+    """A year of the chronology (``date_year.html``)."""
+
+    year: int
+    months: tuple[MonthGroup, ...] = ()
+    continuing: tuple[EventCard, ...] = ()
+    """Events listed in other years whose interval covers part of this one."""
+    previous: Link | None = None
+    next: Link | None = None
+
+
+class DateMonthView(View, frozen=True, kw_only=True):
+    """A month of the chronology (``date_month.html``)."""
+
+    year: int
+    month: int
+    text: str
+    """In words: ``February 2025``."""
+    events: tuple[EventCard, ...] = ()
+    published: tuple[ArticleCard, ...] = ()
+    continuing: tuple[EventCard, ...] = ()
+    """Events listed elsewhere whose interval covers part of this month."""
+    previous: Link | None = None
+    next: Link | None = None
+    year_url: Href = Href("")
+
+
+class EventIndexView(View, frozen=True, kw_only=True):
+    """All events, oldest year first (``event_index.html``)."""
+
+    years: tuple[EventYear, ...] = ()
+    total: int = 0
+    pager: Pager | None = None
+
+
+class EventYear(Part, frozen=True, kw_only=True):
+    """The events listed in one year."""
+
+    year: int | None
+    events: tuple[EventCard, ...]
+
+
+class EntryIndexView(View, frozen=True, kw_only=True):
+    """All series or all authors (``series_index.html``, ``author_index.html``)."""
+
+    entries: tuple[EntryCard, ...] = ()
+    total: int = 0
+
+
+class PlaceIndexView(View, frozen=True, kw_only=True):
+    """All places, as a tree (``place_index.html``)."""
+
+    tree: tuple[TreeNode, ...] = ()
+    total: int = 0
+
+
+class NotFoundView(View, frozen=True, kw_only=True):
+    """What the server shows for an address that does not exist (``404.html``)."""
+
+    sections: tuple[Link, ...] = ()
+
+
+class RedirectView(View, frozen=True, kw_only=True):
+    """An old address that leads to the new one (``redirect.html``)."""
+
+    target: Href
+    absolute: str | None = None
+    title: str = ""
+
+
+class GoneView(View, frozen=True, kw_only=True):
+    """An address that was withdrawn for good (``gone.html``)."""
+
+    note: Html = Html("")

@@ -1,0 +1,84 @@
+r"""``[[references]]`` to an actor, theme, event, article or page by name or id, with ``#heading`` or ``|words``.
+
+A name may run over a line end. ``\|``, ``\#``, ``\]`` and the like stand for the character itself; in a table the bar
+must be written ``\|``, as everywhere in tables. ``[[1]](address)`` stays the link that CommonMark makes of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import cast
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml, unescapeAll
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from regesta.prose.model import Slot
+from regesta.prose.options import MarkdownOptions
+from regesta.prose.work import anchors_of, at_of, inline_tokens, work_of
+
+_REFERENCE = re.compile(r"\[\[((?:\\.|[^\[\]\\|\n]|\n(?!\n))+)(?:\|((?:\\.|[^\[\]\\])*))?\]\](?!\()", re.DOTALL)
+_HASH = re.compile(r"(?<!\\)((?:\\\\)*)#")
+_BLANKS = re.compile(r"\s+")
+
+
+def apply(md: MarkdownIt, _options: MarkdownOptions) -> None:
+    """Add the rule before that of links."""
+    md.inline.ruler.before("link", "reference", _read)
+    md.core.ruler.before("smartquotes", "reference_slots", _make_slots)
+    md.add_render_rule("reference", _render)
+
+
+def _read(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- an inline rule
+    if not state.src.startswith("[[", state.pos) or state.html_terminator_last("]]") < state.pos:
+        return False
+    match = _REFERENCE.match(state.src, state.pos, state.posMax)
+    if match is None or not match[1].strip():
+        return False
+    if not silent:
+        token = state.push("reference", "", 0)
+        token.meta["match"] = match
+        label = _text(match[2] or "")
+        token.content = label or _text(_cut_fragment(match[1])[0]) or _text(match[1])
+        token.meta["label"] = label
+    state.pos = match.end()
+    return True
+
+
+def _text(raw: str) -> str:
+    return _BLANKS.sub(" ", unescapeAll(raw)).strip()
+
+
+def _cut_fragment(raw: str) -> tuple[str, str | None]:
+    hash_sign = _HASH.search(raw)
+    return (raw, None) if hash_sign is None else (raw[: hash_sign.end() - 1], raw[hash_sign.end() :])
+
+
+def _make_slots(state: StateCore) -> None:
+    work = work_of(state.env)
+    for inline, children in inline_tokens(state.tokens, bearing="["):
+        for token in children:
+            if token.type != "reference":
+                continue
+            match = cast("re.Match[str]", token.meta["match"])
+            raw = match[1]
+            start = at_of(token) + 2 + len(raw) - len(raw.lstrip())
+            path, fragment = _cut_fragment(raw)
+            token.meta["slot"] = Slot(
+                kind="reference",
+                target=_text(path) if fragment is None else f"{_text(path)}#{_text(fragment)}",
+                path=_text(path),
+                fragment=None if fragment is None else _text(fragment),
+                text=token.meta["label"],
+                label_html=escapeHtml(token.meta["label"]),
+                span=work.body.span(*anchors_of(inline).places(start, start + len(raw.strip()))),
+            )
+
+
+def _render(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: EnvType) -> str:
+    return work_of(env).placeholder(tokens[index].meta["slot"])

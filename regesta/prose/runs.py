@@ -1,0 +1,175 @@
+"""Lists the text runs of a parsed body, each with its exact place: what mentions, refactoring and editors stand on.
+
+Runs are taken after all inline rules and before the typographer, so that they are what the author wrote.
+"""
+
+from __future__ import annotations
+
+from html import unescape
+from itertools import pairwise
+
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from regesta.prose.model import RunContext, TextRun
+from regesta.prose.places import Anchors
+from regesta.prose.raw_tags import raw_text
+from regesta.prose.work import Work, anchors_of, at_of, work_of
+
+_CONTEXTS: dict[str, RunContext] = {
+    "heading": "heading",
+    "blockquote": "quotation",
+    "footnote": "footnote",
+    "table": "table",
+    "callout": "paragraph",
+}
+_CODE = frozenset({"fence", "code_block"})
+_RAW = frozenset({"html_block", "html_as_text"})
+_BLANKS = " \t"
+
+
+class _Runs:
+    """Collects runs; `block` counts the blocks that hold any."""
+
+    def __init__(self, work: Work) -> None:
+        self.work = work
+        self.block = 0
+
+    def add(self, text: str, places: tuple[int, int], context: RunContext) -> None:
+        self.work.runs.append(TextRun(text=text, span=self.work.body.span(*places), context=context, block=self.block))
+
+    def add_written(self, text: str, at: int, anchors: Anchors, context: RunContext) -> None:
+        """Add a text that stands in the content as it is: a run for each piece that the source holds together."""
+        cuts = anchors.cuts(at, at + len(text))
+        if not cuts:
+            self.add(text, anchors.places(at, at + len(text)), context)
+            return
+        edges = [at, *cuts, at + len(text)]
+        for start, end in pairwise(edges):
+            self.add(text[start - at : end - at], anchors.places(start, end), context)
+
+    def add_lines(self, text: str, at: int, anchors: Anchors, context: RunContext) -> None:
+        """Add a text of several lines, without the blanks that begin them; each line end is a run of its own."""
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                self.add("\n", anchors.places(at - 1, at), context)
+            words = line.lstrip(_BLANKS) if number else line
+            if words:
+                self.add_written(words, at + len(line) - len(words), anchors, context)
+            at += len(line) + 1
+
+    def close_block(self) -> None:
+        runs = self.work.runs
+        if runs and runs[-1].block == self.block:
+            self.block += 1
+
+
+def collect_runs(state: StateCore) -> None:
+    """List the runs of all blocks, in the order in which the blocks are shown."""
+    runs = _Runs(work_of(state.env))
+    contexts: list[tuple[str, RunContext]] = [("", "paragraph")]
+    for token in state.tokens:
+        kind, _, side = token.type.rpartition("_")
+        if side == "open" and kind in _CONTEXTS:
+            contexts.append((kind, _CONTEXTS[kind]))
+        elif side == "close" and contexts[-1][0] == kind:
+            contexts.pop()
+        elif token.type == "inline" and not token.meta.get("supplied"):
+            _add_inline(runs, token, contexts[-1][1])
+        elif token.type in _CODE:
+            _add_code_block(runs, token)
+        elif token.type in _RAW:
+            _add_raw_html(runs, token)
+        runs.close_block()
+
+
+def _add_code_block(runs: _Runs, token: Token) -> None:
+    for line, at in _lines(token.content):
+        runs.add_written(line, at, anchors_of(token), "code")
+        runs.close_block()
+
+
+def _add_raw_html(runs: _Runs, token: Token) -> None:
+    for start, end in raw_text(token.content):
+        text = token.content[start:end]
+        if "&" in text:
+            runs.add(unescape(text), anchors_of(token).places(start, end), "html")
+        else:
+            runs.add_lines(text, start, anchors_of(token), "html")
+        runs.close_block()
+
+
+def _lines(content: str) -> list[tuple[str, int]]:
+    lines: list[tuple[str, int]] = []
+    at = 0
+    for line in content.split("\n"):
+        words = line.lstrip(_BLANKS)
+        if words:
+            lines.append((words, at + len(line) - len(words)))
+        at += len(line) + 1
+    return lines
+
+
+def _add_inline(runs: _Runs, inline: Token, context: RunContext) -> None:
+    opener: Token | None = None
+    for token in inline.children or ():
+        if token.type == "link_open":
+            opener = token
+        elif token.type == "link_close":
+            opener = None
+        elif opener is not None and opener.info == "auto":
+            _add_address(runs, inline, opener, token)
+        else:
+            _add_token(runs, inline, token, "link" if opener is not None else context)
+
+
+def _add_token(runs: _Runs, inline: Token, token: Token, context: RunContext) -> None:
+    anchors = anchors_of(inline)
+    if token.type == "text":
+        if token.content and "shown_instead" not in token.meta:
+            runs.add_written(token.content, at_of(token), anchors, context)
+    elif token.type == "text_special":
+        _add_special(runs, token, anchors, context)
+    elif token.type in {"softbreak", "hardbreak"}:
+        at = inline.content.index("\n", at_of(token))
+        runs.add("\n", anchors.places(at, at + 1), context)
+    elif token.type == "code_inline":
+        _add_code(runs, inline.content, token, anchors)
+    elif token.type == "reference":
+        _add_reference(runs, token, anchors)
+    elif token.type == "figure_caption" and token.meta["places"] is not None:
+        runs.close_block()
+        runs.add(token.content, token.meta["places"], "caption")
+
+
+def _add_special(runs: _Runs, token: Token, anchors: Anchors, context: RunContext) -> None:
+    """Add an entity, whose run is all of it, or an escape, whose run is the character alone."""
+    at = at_of(token)
+    end = at + len(token.markup)
+    start = end - len(token.content) if token.info == "escape" else at
+    runs.add(token.content, anchors.places(start, end), context)
+
+
+def _add_address(runs: _Runs, inline: Token, opener: Token, token: Token) -> None:
+    start = at_of(opener) + 1
+    end = inline.content.find(">", start)
+    runs.add(token.content, anchors_of(inline).places(start, end), "link")
+
+
+def _add_code(runs: _Runs, content: str, token: Token, anchors: Anchors) -> None:
+    start = at_of(token) + len(token.markup)
+    length = len(token.content)
+    if content[start : start + length].replace("\n", " ") != token.content:
+        start += 1  # the space that sets the code apart from its backticks
+    runs.add_lines(content[start : start + length], start, anchors, "code")
+
+
+def _add_reference(runs: _Runs, token: Token, anchors: Anchors) -> None:
+    """Add what a reference shows: its label, or the name that it refers by."""
+    match = token.meta["match"]
+    group = 2 if token.meta["label"] else 1
+    raw = match[group]
+    at = match.start(group) + len(raw) - len(raw.lstrip())
+    written = raw.strip()
+    end = at + (len(token.content) if written.startswith(token.content) else len(written))
+    runs.add(token.content, anchors.places(at, end), "link")

@@ -1,0 +1,116 @@
+"""The Jinja environment of one language: both template folders, autoescape, strict names, pure filters.
+
+Nothing in it depends on the clock, on chance or on the pages rendered before; a page is a function of its View alone.
+"""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+from typing import TYPE_CHECKING
+
+import jinja2
+from jinja2 import nodes
+from jinja2.sandbox import safe_range
+from markupsafe import Markup
+
+from regesta.rendering.filters import FILTERS, LOCALE_POLICY, REFUSED, locale_of
+from regesta.rendering.loader import ThemeLoader
+from regesta.rendering.purity import impurities
+from regesta.rendering.references import Reference, needed_references
+from regesta.rendering.theme_files import ThemeFolders
+from regesta.rendering.translations import Translations
+from regesta.rendering.undefined import StrictName, described
+
+if TYPE_CHECKING:
+    from regesta.types import Digest
+
+__all__ = ["ThemeEnvironment", "ThemeFolders", "Unshowable", "make_environment"]
+
+EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.loopcontrols")
+"""Jinja's extensions: `trans` and `_()`, `break` and `continue`."""
+
+_SHOWN_AS_THEY_ARE = frozenset({str, Markup, int, float})
+
+
+class Unshowable(jinja2.TemplateRuntimeError):
+    """A template shows a value that has no text."""
+
+
+class ThemeEnvironment(jinja2.Environment):
+    """The environment of one language, with the catalogue it speaks and the digests of its templates."""
+
+    loader: ThemeLoader
+
+    def __init__(self, folders: ThemeFolders, *, lang: str, translations: Translations) -> None:
+        super().__init__(
+            autoescape=True,
+            undefined=StrictName,
+            finalize=shown,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            extensions=EXTENSIONS,
+            loader=ThemeLoader(folders),
+            cache_size=-1,
+            auto_reload=False,
+        )
+        self.lang = lang
+        self.translations = translations
+        self.closure_digests: dict[str, Digest] = {}
+        """What `closure_digest` has computed: the templates do not change while an environment lives."""
+        self.references: dict[str, tuple[Reference, ...]] = {}
+        """Which other templates each compiled one needs."""
+        for name in REFUSED:
+            self.globals.pop(name, None)
+            self.filters.pop(name, None)
+        self.globals["range"] = safe_range
+        self.filters.update({name: entry.function for name, entry in FILTERS.items()})
+        self.policies["ext.i18n.trimmed"] = True
+        self.policies[LOCALE_POLICY] = locale_of(lang)
+        self._install_translations(translations.gettext)
+
+    def _install_translations(self, translations: NullTranslations) -> None:
+        # The i18n extension adds this method to the environment when it is made.
+        self.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined] # said above
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002 - Jinja's signature
+    ) -> str:
+        for line, message in impurities(source):
+            raise jinja2.TemplateSyntaxError(message, line, name, filename)
+        self.references[str(name)] = tuple(needed_references(source))
+        return super()._generate(source, name, filename, defer_init)
+
+
+def make_environment(folders: ThemeFolders, *, lang: str, translations: Translations) -> ThemeEnvironment:
+    """Make the environment that renders the pages of one language.
+
+    Templates are read here; what is wrong with them is told by `compile_templates`.
+    """
+    return ThemeEnvironment(folders, lang=lang, translations=translations)
+
+
+def shown(value: object) -> object:
+    """Return what a template shows for a value: texts and numbers as they are, nothing for `None`.
+
+    Raises:
+        Unshowable: for a list, a function, a yes or no, or a whole record: their text would be Python's, not English.
+    """
+    if type(value) in _SHOWN_AS_THEY_ARE:
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, jinja2.Undefined):
+        return str(value)
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        return value
+    if hasattr(value, "__html__"):
+        return value
+    fields = getattr(type(value), "__struct_fields__", ())
+    remedy = f"; show one of its fields: {', '.join(fields)}" if fields else ""
+    message = f"{described(value)} cannot be shown as text{remedy}"
+    raise Unshowable(message)

@@ -1,0 +1,130 @@
+"""One build of the preview, in a thread of its own: the config read anew, the site written, what came of it told."""
+
+from __future__ import annotations
+
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from regesta.build.manifest import FileEntry, load_manifest
+from regesta.build.pipeline import build, sorted_problems
+from regesta.build.progress import Progress
+from regesta.build.settings import Settings
+from regesta.build.writer import WriteReport
+from regesta.config import Config, load_config
+from regesta.errors import Problem, RegestaError
+from regesta.serving.faults import Failure, failure_of
+from regesta.types import OutputPath
+
+_GRACE = 1.0
+"""Seconds that a build has to stop; it is left to itself then, and the next one puts its folder in order."""
+
+
+class Finished(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a build."""
+
+    config: Config
+    problems: tuple[Problem, ...] = ()
+    report: WriteReport | None = None
+    changed: tuple[OutputPath, ...] = ()
+    """The outputs that are new, other than before, or gone, sorted."""
+    failure: Failure | None = None
+    """Why nothing was written."""
+    detail: str = ""
+    """A traceback, where the program itself is at fault."""
+    seconds: float
+
+
+class _StoppedError(Exception):
+    """The preview ends, so nobody waits for this build."""
+
+
+class Builder:
+    """Builds when told to; `stop` ends a build at the next file or page, with the site as it was."""
+
+    def __init__(self, settings: Settings, progress: Progress) -> None:
+        self._settings = settings
+        self._progress = progress
+        self._stopped = threading.Event()
+        self._idle = threading.Event()
+        self._idle.set()
+
+    def stop(self) -> None:
+        """End the build that is running, if there is one, wait a little for it, and let no other begin."""
+        self._stopped.set()
+        self._idle.wait(_GRACE)
+
+    def run(self) -> Finished | None:
+        """Build; None if it was stopped. Whatever goes wrong is told in what is returned."""
+        started = time.monotonic()
+        self._idle.clear()
+        try:
+            finished = self._build()
+        except _StoppedError:
+            return None
+        except (RegestaError, OSError) as error:
+            finished = _failed(str(error))
+        except Exception as error:  # noqa: BLE001 - a fault of ours, or of a template's code, must not end the preview
+            finished = _failed(f"{type(error).__name__}: {error}", detail=traceback.format_exc())
+        finally:
+            self._idle.set()
+        return msgspec.structs.replace(finished, seconds=time.monotonic() - started)
+
+    def _build(self) -> Finished:
+        settings = self._settings
+        config, faults = load_config(settings.root)
+        if faults:
+            problems = sorted_problems([*faults], Config())
+            failure = failure_of(problems, Config(), settings.root, strict=True)
+            return Finished(config=Config(), problems=problems, failure=failure, seconds=0)
+        config = msgspec.structs.replace(config, url=settings.base_url or config.url)
+        before = _files(settings.output)
+        outcome = build(settings, config, _Stoppable(self._progress, self._stopped), publish=True)
+        if outcome.report is None:
+            failure = failure_of(outcome.problems, config, settings.root, strict=settings.strict)
+            return Finished(config=config, problems=outcome.problems, failure=failure, seconds=0)
+        return Finished(
+            config=config,
+            problems=outcome.problems,
+            report=outcome.report,
+            changed=_changed(before, _files(settings.output)),
+            seconds=0,
+        )
+
+
+class _Stoppable:
+    """Follows a build, and ends it when the preview ends."""
+
+    def __init__(self, progress: Progress, stopped: threading.Event) -> None:
+        self._progress = progress
+        self._stopped = stopped
+
+    def step(self, name: str, total: int) -> Callable[[], None]:
+        self._check()
+        tick = self._progress.step(name, total)
+
+        def checked_tick() -> None:
+            self._check()
+            tick()
+
+        return checked_tick
+
+    def _check(self) -> None:
+        if self._stopped.is_set():
+            raise _StoppedError
+
+
+def _failed(message: str, detail: str = "") -> Finished:
+    return Finished(config=Config(), failure=Failure(message=message), detail=detail, seconds=0)
+
+
+def _files(output: Path) -> dict[OutputPath, FileEntry]:
+    return load_manifest(str(output)).manifest.files
+
+
+def _changed(before: dict[OutputPath, FileEntry], after: dict[OutputPath, FileEntry]) -> tuple[OutputPath, ...]:
+    return tuple(sorted(path for path in before.keys() | after.keys() if before.get(path) != after.get(path)))

@@ -1,0 +1,119 @@
+"""A preview from its first build to its end: watches, builds, serves, and tells of it."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+import webbrowser
+from collections.abc import Callable, Iterable
+from contextlib import AsyncExitStack
+from typing import Protocol
+
+from tornado.httpserver import HTTPServer
+
+from regesta.build.settings import Settings
+from regesta.config import Config
+from regesta.errors import Problem
+from regesta.rendering.theme_folder import packaged_theme
+from regesta.serving.application import make_application
+from regesta.serving.building import Builder, Finished
+from regesta.serving.own_address import OwnAddress
+from regesta.serving.preview import Preview
+from regesta.serving.rebuilding import Rebuilder, in_thread
+from regesta.serving.report import summary
+from regesta.serving.watching import Watch
+
+_LARGEST_BODY = 1 << 16
+
+
+class Listener(Protocol):
+    """Is told of the preview; the command line's console is one."""
+
+    def step(self, name: str, total: int) -> Callable[[], None]:
+        """Begin a step of a build; called in the thread that builds."""
+
+    def say(self, line: str) -> None:
+        """Tell a result."""
+
+    def note(self, line: str) -> None:
+        """Tell something about the run."""
+
+    def problems(self, problems: Iterable[Problem], config: Config) -> None:
+        """Tell problems, in the order given."""
+
+
+class Session:
+    """One run of the preview. `settings.output` is the folder it is built into, `settings.base_url` its address."""
+
+    def __init__(
+        self, settings: Settings, console: Listener, *, address: OwnAddress, open_browser: bool = False
+    ) -> None:
+        self._settings = settings
+        self._console = console
+        self._open_browser = open_browser
+        self._preview = Preview(settings.output, address)
+        self._builder = Builder(settings, console)
+        self._has_built = False
+        self._told: tuple[Problem, ...] = ()
+
+    async def run(self, door: socket.socket, told: asyncio.Event) -> None:
+        """Serve on a socket that listens already, until `told` is set."""
+        loop = asyncio.get_running_loop()
+        rebuilder = Rebuilder(self._build)
+
+        def note_change() -> None:
+            loop.call_soon_threadsafe(rebuilder.note_change)
+
+        async with AsyncExitStack() as stack:
+            # It watches before the first build reads: a save during that build is not lost.
+            stack.enter_context(Watch(self._settings.root, packaged_theme(), note_change))
+            building = asyncio.create_task(self._build_on(rebuilder, door, stack))
+            stack.push_async_callback(self._end, building)
+            ending = asyncio.create_task(told.wait())
+            await asyncio.wait({building, ending}, return_when=asyncio.FIRST_COMPLETED)
+            ending.cancel()
+            if building.done():
+                building.result()
+
+    async def _build_on(self, rebuilder: Rebuilder, door: socket.socket, stack: AsyncExitStack) -> None:
+        await self._build()
+        server = HTTPServer(make_application(self._preview), max_body_size=_LARGEST_BODY)
+        server.add_sockets([door])
+        stack.push_async_callback(_close, server)
+        self._console.say(f"The preview is at {self._preview.address.url} (Ctrl-C ends it).")
+        if self._open_browser:
+            # Some browsers hold on to the thread that opened them.
+            threading.Thread(target=webbrowser.open, args=(self._preview.address.url,), daemon=True).start()
+        await rebuilder.run()
+
+    async def _build(self) -> None:
+        build = await in_thread(self._builder.run)
+        if build is not None:
+            self._tell(build)
+            self._preview.take(build)
+            self._has_built = self._has_built or build.report is not None
+
+    def _tell(self, build: Finished) -> None:
+        if build.problems != self._told:
+            self._console.problems(build.problems, build.config)
+        self._told = build.problems
+        if build.detail:
+            self._console.note(build.detail.rstrip())
+        elif build.failure is not None and build.failure.message:
+            self._console.note(build.failure.message)
+        line = summary(build, first=not self._has_built)
+        if build.report is None:
+            self._console.note(line)
+        else:
+            self._console.say(line)
+
+    async def _end(self, building: asyncio.Task[None]) -> None:
+        self._builder.stop()
+        building.cancel()
+        await asyncio.wait({building})
+
+
+async def _close(server: HTTPServer) -> None:
+    server.stop()
+    await server.close_all_connections()

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import pytest
+
+from regesta.pages.desk import Desk
+from regesta.pages.views.article import ArticleView
+from regesta.pages.views.entries import EventView
+from regesta.types import ArticleId, EventId
+from tests.support.content import archive_of, article, record, sound, view_of
+
+
+@pytest.mark.parametrize(
+    ("line", "identity"),
+    [
+        ("dates: [2025-02-07: Two leaders meet]", "2025-02-07-two-leaders-meet"),
+        ("dates: [{date: 2021~, title: An opening}]", "2021-an-opening"),
+        ("dates: [early 2024-09: A priority]", "early-2024-09-a-priority"),
+        ("dates: ['2021-08/..': Rule of Kabul]", "2021-08-rule-of-kabul"),
+        ("dates: [{date: 2024, title: X, id: priority-speech}]", "priority-speech"),
+    ],
+)
+def test_an_event_has_the_id_it_is_given_or_one_of_its_date_and_title(line: str, identity: str) -> None:
+    archive = sound({"content/articles/a.md": article("A", "2025-01-01", line)})
+    assert list(archive.events) == [identity]
+    assert archive.works[ArticleId("a")].events == (identity,)
+
+
+def test_one_id_in_several_articles_is_one_event_that_the_earliest_article_tells() -> None:
+    archive = sound(
+        {
+            "content/articles/a-late.md": article(
+                "Late",
+                "2025-03-01",
+                "dates: [{id: visit, date: 2025-02-15, title: A visit, by: [Kim], status: confirmed, where: Oslo}]",
+            ),
+            "content/articles/z-early.md": article(
+                "Early", "2025-02-20", "dates: [{id: visit, date: 2025-02-15, title: A Visit, to: Lee}]"
+            ),
+            "content/articles/named.md": article("Named", "2025-04-01", "dates: [visit]"),
+        }
+    )
+    event = archive.events[EventId("visit")]
+    assert event.fields.title == "A Visit"
+    assert event.span.path == "content/articles/z-early.md"
+    assert (event.by, event.to, event.where, event.fields.status) == (("kim",), ("lee",), ("oslo",), "confirmed")
+    assert [article for article, _ in event.tellings] == ["z-early", "a-late", "named"]
+    assert Desk(archive).census.tellers[EventId("visit")] == ("named", "a-late", "z-early")
+    told = view_of(archive, "events/visit/", EventView).tellings
+    assert [(telling.article.url, telling.title) for telling in told] == [
+        ("articles/z-early/", "A Visit"),
+        ("articles/a-late/", "A visit"),
+        ("articles/named/", "A Visit"),
+    ]
+
+
+def test_the_register_says_what_an_event_is() -> None:
+    archive = sound(
+        {
+            "content/events/visit.md": record("date: 2025-02-15", "title: The visit", "type: talks", body="A note."),
+            "content/articles/a.md": article("A", "2020-01-01", "dates: [{id: visit}]"),
+            "content/articles/b.md": article("B", "2020-01-01", "dates: [The Visit]"),
+        }
+    )
+    event = archive.events[EventId("visit")]
+    assert event.registered
+    assert event.fields.type == "talks"
+    assert {article for article, _ in event.tellings} == {"a", "b"}
+
+
+def test_who_acts_in_an_event_named_by_its_id_takes_part_in_the_article() -> None:
+    archive = sound(
+        {
+            "content/events/visit.md": record("date: 2025", "title: V", "by: [Kim]", "to: [Lee]"),
+            "content/articles/a.md": article("A", "2025-01-01", "dates: visit", "actors: [Lee]"),
+        }
+    )
+    taking = {part.actor: part.ways for part in archive.works[ArticleId("a")].participants}
+    assert taking == {"lee": ("actor", "event"), "kim": ("event",)}
+
+
+@pytest.mark.parametrize(
+    ("item", "marked"),
+    [
+        ("{id: visit, date: 2025-02-16, title: A visit}", "2025-02-16"),
+        ("{id: visit, date: 2025-02-15, title: Another visit}", "Another visit"),
+    ],
+)
+def test_tellings_that_contradict_each_other_are_warned_of(item: str, marked: str) -> None:
+    loaded = archive_of(
+        {
+            "content/articles/a.md": article(
+                "A", "2025-01-01", "dates: [{id: visit, date: 2025-02-15, title: A visit}]"
+            ),
+            "content/articles/b.md": article("B", "2025-01-02", f"dates: [{item}]"),
+        }
+    )
+    found = loaded.problem("event-contradiction")
+    assert loaded.marked(found) == marked
+    assert found.related[0].span.path == "content/articles/a.md"
+
+
+def test_an_article_that_tells_one_event_twice_must_not_contradict_itself() -> None:
+    loaded = archive_of(
+        {
+            "content/articles/a.md": article(
+                "A",
+                "2025-01-01",
+                "dates: [{id: visit, date: 2025-02-15, title: A visit}, {id: visit, date: 2024, title: A visit}]",
+            )
+        }
+    )
+    assert loaded.codes == ["event-contradiction"]
+    assert loaded.archive.works[ArticleId("a")].events == ("visit",)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("2025-02-15", "2025-02-15"), ("early 2024-09", "[2024-09-01..2024-09-10]")]
+)
+def test_one_date_in_two_forms_is_no_contradiction(one: str, other: str) -> None:
+    sound(
+        {
+            "content/articles/a.md": article("A", "2025-01-01", f"dates: [{{id: v, date: '{one}', title: A-Visit}}]"),
+            "content/articles/b.md": article("B", "2025-01-02", f"dates: [{{id: v, date: '{other}', title: a visit}}]"),
+        }
+    )
+
+
+def test_a_translation_may_give_an_event_a_title_in_its_language() -> None:
+    archive = sound(
+        {
+            "content/articles/a.md": article("A", "2025-01-01", "dates: [{id: v, date: 2025, title: A visit}]"),
+            "content/articles/b.md": article(
+                "ب", "2024-01-01", "lang: ar", "translation_of: a", "dates: [{id: v, date: 2025, title: زيارة}]"
+            ),
+        }
+    )
+    assert len(Desk(archive).census.tellers[EventId("v")]) == 1
+    assert len(view_of(archive, "events/v/", EventView).tellings) == 1
+
+
+def test_an_event_that_nobody_tells_of_is_an_error_with_a_suggestion() -> None:
+    loaded = archive_of(
+        {
+            "content/events/priority-speech.md": record("date: 2024", "title: A speech"),
+            "content/articles/a.md": article("A", "2025-01-01", "dates: [priority-speach]"),
+        }
+    )
+    found = loaded.problem("unresolved-reference")
+    assert loaded.marked(found) == "priority-speach"
+    assert found.suggestion == "priority-speech"
+
+
+def test_an_event_id_that_no_address_can_be_made_of_is_a_problem() -> None:
+    loaded = archive_of(
+        {"content/articles/a.md": article("A", "2025-01-01", "dates: [{id: '???', date: 2025, title: A visit}]")}
+    )
+    assert loaded.codes == ["invalid-slug"]
+    assert loaded.marked(loaded.problem("invalid-slug")) == "'???'"
+
+
+def test_an_event_shows_the_title_of_the_source_that_it_names_by_its_id() -> None:
+    archive = sound(
+        {
+            "content/articles/a.md": article(
+                "A",
+                "2025-01-01",
+                "dates: [{date: 2025, title: Visit, source: s1}]",
+                "sources: [{id: s1, title: A statement}]",
+            )
+        }
+    )
+    assert view_of(archive, "events/2025-visit/", EventView).tellings[0].source == "A statement"
+
+
+def test_an_articles_chronology_is_in_the_order_of_dates() -> None:
+    archive = sound(
+        {
+            "content/articles/a.md": article(
+                "A", "2025-01-01", "dates: [2024-05: May, 2024: The year, 2023-01-01: First, 2024-05-02: A day]"
+            )
+        }
+    )
+    titles = [event.title for event in view_of(archive, "articles/a/", ArticleView).chronology]
+    assert titles == ["First", "The year", "May", "A day"]

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from regesta.config import (
+    CONFIG_SCHEMA,
+    MARKDOWN_RULES,
+    RELATION_TYPES,
+    Config,
+    FeedConfig,
+    HomeConfig,
+    MarkdownConfig,
+    load_config,
+)
+from regesta.config import read_config as read
+from regesta.errors import Severity
+from regesta.prose.parser import RULES
+
+EVERY_KEY = """\
+title: An archive
+description: About it.
+url: https://example.org/archive
+lang: pt-br
+publisher: The house
+licence: CC BY 4.0
+article_url: /articles/:year/:slug
+per_page: 20
+offline: yes
+relation_types: [godparent, Member]
+markdown:
+  trust_html: true
+  typographer: no
+  rules: {tables: false, quotes: on}
+feed: {items: 5, full: no}
+home: {latest: 1, actors: 2, themes: 3, events: 4}
+severity:
+  missing-url: off
+  unknown-key: Warning
+params:
+  accent: teal
+  links: [{to: a, text: ~}]
+"""
+
+
+def test_every_key_is_read() -> None:
+    config, problems = read(EVERY_KEY.encode())
+    assert problems == ()
+    assert config == Config(
+        title="An archive",
+        description="About it.",
+        url="https://example.org/archive/",
+        lang="pt-BR",  # type: ignore[arg-type] # a tag
+        publisher="The house",
+        licence="CC BY 4.0",
+        article_url="articles/:year/:slug/",
+        per_page=20,
+        offline=True,
+        relation_types=(*RELATION_TYPES, "godparent", "Member"),
+        markdown=MarkdownConfig(trust_html=True, typographer=False, rules={"tables": False, "quotes": True}),
+        feed=FeedConfig(items=5, full=False),
+        home=HomeConfig(latest=1, actors=2, themes=3, events=4),
+        severity={"missing-url": "off", "unknown-key": "warning"},
+        params={"accent": "teal", "links": [{"to": "a", "text": None}]},
+        written=True,
+    )
+    assert {field.name for field in CONFIG_SCHEMA.fields} <= {line.split(":")[0] for line in EVERY_KEY.splitlines()}
+
+
+def test_the_rules_that_can_be_switched_off_are_those_of_the_parser() -> None:
+    assert set(MARKDOWN_RULES) == {rule.name for rule in RULES}
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "title:\n", "~\n"])
+def test_what_is_not_written_has_its_default(text: str) -> None:
+    config, problems = read(text.encode())
+    assert problems == ()
+    assert config == Config(written=True)
+
+
+def test_an_archive_needs_no_config(tmp_path: Path) -> None:
+    assert load_config(tmp_path) == (Config(), ())
+    (tmp_path / "config.yaml").mkdir()
+    _, (fault,) = load_config(tmp_path)
+    assert fault.code == "unreadable-file"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place", "suggestion"),
+    [
+        ("title: A\ntitel: B", "unknown-key", (2, 1), "title"),
+        ("markdown:\n  trust_htlm: yes", "unknown-key", (2, 3), "trust_html"),
+        ("markdown: {rules: {table: no}}", "unknown-key", (1, 20), "tables"),
+        ("markdown: {rules: [tables]}", "wrong-type", (1, 19), None),
+        ("feed: {items: 0}", "invalid-number", (1, 15), None),
+        ("home: 3", "wrong-type", (1, 7), None),
+        ("per_page: many", "invalid-number", (1, 11), None),
+        ("lang: klingon", "invalid-language", (1, 7), None),
+        ("url: example.org", "invalid-url", (1, 6), "https://example.org"),
+        ("url: https://example.org/?a=b", "invalid-url", (1, 6), None),
+        ("article_url: articles/:year/", "invalid-slug", (1, 14), None),
+        ("article_url: articles/:sluggish/", "invalid-slug", (1, 14), None),
+        ("article_url: ../:slug/", "invalid-slug", (1, 14), None),
+        ("offline: maybe", "unknown-word", (1, 10), None),
+        ("severity:\n  missing-link: off", "unknown-key", (2, 3), None),
+        ("severity:\n  missing-url: fatal", "unknown-word", (2, 16), None),
+        ("severity: off", "wrong-type", (1, 11), None),
+        ("params: a", "wrong-type", (1, 9), None),
+        ("- a", "wrong-type", (1, 1), None),
+        ("just text", "wrong-type", (1, 1), None),
+        ("title: [a", "yaml-syntax", (1, 8), None),
+        ("title: a\ntitle: b", "duplicate-key", (2, 1), None),
+        ("license: a\nlicence: b", "duplicate-key", (2, 1), None),
+    ],
+)
+def test_a_fault_names_its_line_and_key(text: str, code: str, place: tuple[int, int], suggestion: str | None) -> None:
+    config, (fault,) = read(text.encode())
+    assert (fault.code, (fault.span.line, fault.span.column)) == (code, place), fault
+    assert fault.span.path == "config.yaml"
+    if suggestion is not None:
+        assert fault.suggestion == suggestion
+    assert config == Config(written=True)
+
+
+def test_all_faults_are_found_at_once() -> None:
+    _, problems = read(b"titel: a\nper_page: x\nlang: 12\n")
+    assert [fault.code for fault in problems] == ["unknown-key", "invalid-number", "invalid-language"]
+
+
+def test_a_severity_weighs_a_problem_or_switches_it_off() -> None:
+    config, _ = read(b"severity: {missing-url: error, unknown-key: off}")
+    assert config.severity_of("missing-url") is Severity.ERROR
+    assert config.severity_of("unknown-key") is None
+    assert config.severity_of("missing-key") is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [(None, "/"), ("https://example.org/", "/"), ("https://example.org/a/b/", "/a/b/")],
+)
+def test_the_base_path_is_that_of_the_address(url: str | None, path: str) -> None:
+    assert Config(url=url).base_path == path
