@@ -278,7 +278,14 @@ def _directive(place: _Place) -> Fault:
     return find_directive(place.text) or place.fault(place.at, "a directive of YAML stands here; delete it")
 
 
+def _too_deep(place: _Place) -> Fault:
+    """Name the bracket at which libyaml 0.2.6 and newer give up, a thousand levels in and beyond our own bound."""
+    end = min(place.at + 1, len(place.text))
+    return Fault("yaml-limits", place.at, end, "lists and mappings are nested a thousand levels deep and more")
+
+
 _DIAGNOSES: tuple[tuple[str, Callable[[_Place], Fault]], ...] = (
+    ("nesting depth", _too_deep),
     ("directive", _directive),
     ("incompatible YAML", _directive),
     ("tab character", _cannot_begin),
