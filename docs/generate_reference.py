@@ -357,9 +357,11 @@ _KINDS = {"str": "text", "int": "number", "float": "number", "bool": "true or fa
 }
 
 
-def _kind(annotation: ast.expr) -> str:
+def _kind(annotation: ast.expr) -> str:  # noqa: PLR0911 - a list of cases, each with its answer
     """Say in words what a field holds."""
     match annotation:
+        case ast.BinOp(left=ast.Name(id="Body")):
+            return "markup, perhaps empty"
         case ast.BinOp(left=left):
             return f"{_kind(left)}, or none"
         case ast.Subscript(value=ast.Name(id="Mapping")):

@@ -241,7 +241,7 @@ MARKDOWN_SCHEMA = Schema(
 FEED_SCHEMA = Schema(
     "`feed`",
     Field("items", Number(1, 1000, whole=True), "how many articles a feed holds (default 20)"),
-    Field("full", Flag(), "feeds carry the whole text, not the summary alone (default true)"),
+    Field("full", Flag(), "the archive's own feed carries whole texts, not summaries alone (default true)"),
 )
 HOME_SCHEMA = Schema(
     "`home`",

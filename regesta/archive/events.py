@@ -124,7 +124,7 @@ def make_events(table: EventTable, tables: Tables, config: Config) -> Mapping[Ev
             part_of=table.resolve(part_of) if part_of else None,
             registered=written is not None,
             lang=spoken,
-            text=LinkedProse(prose=written.prose, targets=()) if written else None,
+            text=LinkedProse(outline=written.outline, targets=()) if written else None,
             tellings=_by_article(tellings),
             span=span,
         )

@@ -17,7 +17,7 @@ from regesta.archive.works import changed
 from regesta.content.model import Actor, Page, Place, Record, Theme
 from regesta.content.registers import Register, Registered
 from regesta.errors import Problem, Span
-from regesta.prose.model import Prose
+from regesta.prose.parts import Outline
 from regesta.text.suggestion import Suggestions
 from regesta.types import ActorId, ArticleId, EventId, LanguageTag, PageId, PlaceId, SourcePath, ThemeId
 
@@ -44,7 +44,7 @@ def link_all(resolved: Resolved, addresses: Addresses) -> tuple[Linked, tuple[Pr
     linked_works = {
         identity: changed(
             work,
-            text=linker.link(work.text.prose, work.article.path),
+            text=linker.link(work.text.outline, work.article.path),
             image=images[identity] if work.article.image else images[work.original],
         )
         for identity, work in resolved.works.items()
@@ -61,7 +61,7 @@ def link_all(resolved: Resolved, addresses: Addresses) -> tuple[Linked, tuple[Pr
             identity: PageEntry(
                 id=identity,
                 page=written.record,
-                text=linker.link(written.prose, written.record.path),
+                text=linker.link(written.outline, written.record.path),
                 lang=LanguageTag(written.record.lang or resolved.config.lang),
             )
             for identity, written in sorted(pages.items())
@@ -93,10 +93,10 @@ def _known(resolved: Resolved, addresses: Addresses, pages: Mapping[PageId, Writ
     material, selection, tables = resolved.material, resolved.selection, resolved.tables
     works = resolved.works
     files: dict[SourcePath, Ref] = {work.article.path: Ref("article", work.id) for work in works.values()}
-    proses: dict[Ref, Prose] = {Ref("article", work.id): work.text.prose for work in works.values()}
-    for ref, record, prose in _entries_with_text(material, pages):
+    outlines: dict[Ref, Outline] = {Ref("article", work.id): work.text.outline for work in works.values()}
+    for ref, record, outline in _entries_with_text(material, pages):
         files[record.path] = ref
-        proses[ref] = prose
+        outlines[ref] = outline
     registers: dict[EntryKind, Register] = {
         "actor": _all_names("actors", tables.actors),
         "theme": _all_names("themes", tables.themes),
@@ -130,7 +130,7 @@ def _known(resolved: Resolved, addresses: Addresses, pages: Mapping[PageId, Writ
         unread_ids=material.unread_ids,
         sections=frozenset(addresses.sections.values()) | addresses.months,
         urls={**{old: by_url[new] for old, new in addresses.redirects.items()}, **by_url},
-        proses=proses,
+        outlines=outlines,
         names=Suggestions(names),
         paths=Suggestions((*files, *material.assets)),
     )
@@ -138,17 +138,17 @@ def _known(resolved: Resolved, addresses: Addresses, pages: Mapping[PageId, Writ
 
 def _entries_with_text(
     material: Material, pages: Mapping[PageId, Written[Page]]
-) -> Iterator[tuple[Ref, Record, Prose]]:
+) -> Iterator[tuple[Ref, Record, Outline]]:
     for actor in material.actors:
-        yield Ref("actor", actor.record.id), actor.record, actor.prose
+        yield Ref("actor", actor.record.id), actor.record, actor.outline
     for theme in material.themes:
-        yield Ref("theme", theme.record.id), theme.record, theme.prose
+        yield Ref("theme", theme.record.id), theme.record, theme.outline
     for event in material.events:
-        yield Ref("event", event.record.id), event.record, event.prose
+        yield Ref("event", event.record.id), event.record, event.outline
     for place in material.places:
-        yield Ref("place", place.record.id), place.record, place.prose
+        yield Ref("place", place.record.id), place.record, place.outline
     for page in pages.values():
-        yield Ref("page", page.record.id), page.record, page.prose
+        yield Ref("page", page.record.id), page.record, page.outline
 
 
 def _titled(identity: str, title: str, record: Record) -> Registered:
@@ -168,11 +168,11 @@ def _all_names(noun: str, table: EntryTable[IdT, RecordT]) -> Register:
 def _link_entries(
     linker: Linker, table: EntryTable[IdT, RecordT], every: tuple[Written[RecordT], ...]
 ) -> Mapping[IdT, Entry[RecordT]]:
-    proses = {written.record.path: written.prose for written in every}
+    outlines = {written.record.path: written.outline for written in every}
     return {
         identity: entry
         if entry.record is None
-        else with_text(entry, linker.link(proses[entry.record.path], entry.record.path))
+        else with_text(entry, linker.link(outlines[entry.record.path], entry.record.path))
         for identity, entry in table.entries().items()
     }
 
@@ -181,7 +181,7 @@ def _link_events(linker: Linker, resolved: Resolved) -> Mapping[EventId, EventEn
     linked: dict[EventId, EventEntry] = {}
     for identity, event in resolved.events.items():
         item = resolved.event_table.registered.get(identity)
-        text: LinkedProse | None = linker.link(item.prose, item.record.path) if item else None
+        text: LinkedProse | None = linker.link(item.outline, item.record.path) if item else None
         linked[identity] = msgspec.structs.replace(event, text=text)
     return linked
 

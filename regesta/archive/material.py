@@ -11,7 +11,7 @@ import msgspec
 from regesta.archive.model import AssetFile, RecordT
 from regesta.content.model import Actor, Article, Event, Page, Place, Theme
 from regesta.content.sources import Found
-from regesta.prose.model import Prose
+from regesta.prose.parts import Outline
 from regesta.text.folding import fold
 from regesta.types import SourcePath
 
@@ -20,7 +20,7 @@ class Written(msgspec.Struct, Generic[RecordT], frozen=True, kw_only=True):
     """A record and its body."""
 
     record: RecordT
-    prose: Prose
+    outline: Outline
 
 
 class Material(msgspec.Struct, frozen=True, kw_only=True):

@@ -12,7 +12,7 @@ from regesta.archive.links import RegisterLinks
 from regesta.config import Config
 from regesta.content.model import Actor, Article, EventFields, Page, Place, Record, Theme
 from regesta.errors import Span
-from regesta.prose.model import Prose
+from regesta.prose.parts import Outline
 from regesta.types import (
     ActorId,
     ArticleId,
@@ -53,7 +53,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
 class LinkedProse(msgspec.Struct, frozen=True, kw_only=True):
     """Prose and the targets of its slots, one for one."""
 
-    prose: Prose
+    outline: Outline
     targets: tuple[Target | None, ...]
 
 

@@ -12,7 +12,8 @@ from regesta.archive.model import AssetFile, EntryKind, LinkedProse, Ref, Target
 from regesta.archive.urls import old_url
 from regesta.content.registers import Register
 from regesta.errors import Problem, Related, Span, problem
-from regesta.prose.model import Prose, Slot
+from regesta.prose.model import Slot
+from regesta.prose.parts import Outline
 from regesta.schema.values import is_address
 from regesta.text.folding import fold
 from regesta.text.slugs import slugify
@@ -42,7 +43,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     """Every address of a record, its old ones with it."""
     sections: frozenset[UrlPath]
     """The pages of the site that are no record's: indexes, and the chronology's years and months."""
-    proses: Mapping[Ref, Prose]
+    outlines: Mapping[Ref, Outline]
     names: Suggestions
     paths: Suggestions
 
@@ -59,10 +60,10 @@ class Linker:
         for path in (*known.files, *known.assets):
             self._by_name.setdefault(posixpath.basename(path).lower(), []).append(path)
 
-    def link(self, prose: Prose, path: SourcePath) -> LinkedProse:
+    def link(self, outline: Outline, path: SourcePath) -> LinkedProse:
         """Resolve every slot of a body that lies in a file."""
-        targets = tuple(self._resolve(slot, prose, path) for slot in prose.slots)
-        return LinkedProse(prose=prose, targets=targets)
+        targets = tuple(self._resolve(slot, outline, path) for slot in outline.slots)
+        return LinkedProse(outline=outline, targets=targets)
 
     def asset(self, written: str, path: SourcePath, span: Span) -> SourcePath | None:
         """Resolve the path of an image, of the prose or of a field of the front matter."""
@@ -79,20 +80,20 @@ class Linker:
         self.used.add(found)
         return found
 
-    def _resolve(self, slot: Slot, prose: Prose, path: SourcePath) -> Target | None:
+    def _resolve(self, slot: Slot, outline: Outline, path: SourcePath) -> Target | None:
         if slot.kind == "reference":
-            return self._reference(slot, prose)
+            return self._reference(slot, outline)
         if slot.kind == "image":
             asset = self.asset(slot.path, path, slot.span)
             return None if asset is None else Target(asset=asset)
-        return self._link(slot, prose, path)
+        return self._link(slot, outline, path)
 
     # --- [[references]] ---
 
-    def _reference(self, slot: Slot, prose: Prose) -> Target | None:
+    def _reference(self, slot: Slot, outline: Outline) -> Target | None:
         text = slot.path.strip()
         if not text:
-            return self._own_heading(slot, prose)
+            return self._own_heading(slot, outline)
         kinds, name = _split_kind(text)
         found = self._named(kinds, name)
         if not found and self._named(REFERENCE_KINDS, text):
@@ -124,20 +125,20 @@ class Linker:
             (Ref(kind, claim.id), claim.span) for kind in kinds for claim in self.known.registers[kind].claims(name)
         ]
 
-    def _own_heading(self, slot: Slot, prose: Prose) -> Target | None:
-        fragment = self._fragment(slot, prose, "this page")
+    def _own_heading(self, slot: Slot, outline: Outline) -> Target | None:
+        fragment = self._fragment(slot, outline, "this page")
         return None if fragment is None else Target(fragment=fragment)
 
     def _with_fragment(self, ref: Ref, slot: Slot) -> Target | None:
         if not slot.fragment:
             return Target(ref=ref)
-        prose = self.known.proses.get(ref)
-        fragment = self._fragment(slot, prose, f"the {ref.kind} `{ref.id}`")
+        outline = self.known.outlines.get(ref)
+        fragment = self._fragment(slot, outline, f"the {ref.kind} `{ref.id}`")
         return Target(ref=ref, fragment=fragment)
 
-    def _fragment(self, slot: Slot, prose: Prose | None, owner: str) -> str | None:
+    def _fragment(self, slot: Slot, outline: Outline | None, owner: str) -> str | None:
         wanted = unquote(slot.fragment or "")
-        ids = prose.ids if prose is not None else frozenset()
+        ids = outline.ids if outline is not None else ()
         for candidate in (wanted, slugify(wanted)):
             if candidate and candidate in ids:
                 return candidate
@@ -146,7 +147,7 @@ class Linker:
                 "unresolved-heading",
                 slot.span,
                 f"{owner} has no heading `#{wanted}`",
-                suggestion=closest(wanted, sorted(ids)),
+                suggestion=closest(wanted, ids),
             )
         )
         return None
@@ -154,11 +155,11 @@ class Linker:
     # --- links to files ---
 
     def _link(  # noqa: PLR0911 - a list of cases, each with its answer
-        self, slot: Slot, prose: Prose, path: SourcePath
+        self, slot: Slot, outline: Outline, path: SourcePath
     ) -> Target | None:
         written = slot.path
         if not written:
-            return Target(fragment="") if slot.fragment == "" else self._own_heading(slot, prose)
+            return Target(fragment="") if slot.fragment == "" else self._own_heading(slot, outline)
         if written.startswith("/"):
             page = self._page(written, slot)
             if page is not None:

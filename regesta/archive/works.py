@@ -121,7 +121,7 @@ def make_work(  # noqa: PLR0913 - an article, and all that resolves its names
     return Work(
         id=article.id,
         article=article,
-        text=LinkedProse(prose=written.prose, targets=()),
+        text=LinkedProse(outline=written.outline, targets=()),
         lang=LanguageTag(article.lang or config.lang),
         day=published_on(article),
         original=original,

@@ -1,131 +1,200 @@
-"""The step *emit*: pages become outputs, over processes where that pays; the same bytes for any number of them.
+"""The step *emit*: tasks become outputs, shared among processes where that pays; the same for any number of them.
 
-Only Views and the names of templates travel. A worker builds its own environments, one for each language.
+A worker makes its share of the pages, sees by their fingerprints which of them the site holds already, renders the
+others and stages them. Only what became of each comes back.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from functools import lru_cache
-from itertools import chain, islice
+from contextlib import ExitStack
 
 import msgspec
 
-from regesta.errors import Problem, RegestaError
-from regesta.outputs.model import Output
+from regesta.archive.model import Archive
+from regesta.build.cache.kept_outputs import KeptOutputs
+from regesta.build.cache.texts import StoredTexts
+from regesta.build.fingerprint import ENCODER, Fingerprint, Remembered
+from regesta.build.manifest import FileEntry
+from regesta.build.staging import Staged, Stager
+from regesta.build.workers import AHEAD, in_order, inherits_memory, start_workers
+from regesta.errors import Problem
+from regesta.outputs.formats import FORMATS, document_tasks
+from regesta.outputs.model import Document
+from regesta.outputs.sitemap import SitemapEntry, sitemap_entry
+from regesta.pages.body import Texts
+from regesta.pages.desk import Desk
 from regesta.pages.model import Page
-from regesta.pages.views.parts import SiteView, View
+from regesta.pages.plan import plan
+from regesta.pages.views.parts import SiteView
+from regesta.rendering.closure import closure_digest
 from regesta.rendering.environment import ThemeEnvironment, make_environment
 from regesta.rendering.render import render_page
 from regesta.rendering.theme_files import ThemeFolders
 from regesta.rendering.translations import read_translations
-from regesta.types import OutputPath
+from regesta.text.digests import digest, digest_parts
+from regesta.types import Digest, OutputPath
 
-Job = tuple[OutputPath, str, View]
-"""An output, its template, and its View."""
+_SHARE = 24
+"""Tasks that travel together."""
+_WORTH_WORKERS = 300
+"""Tasks from which on starting processes pays."""
 
-_BATCH = 32
-"""Pages that travel together."""
-_AHEAD = 3
-"""Batches in flight for each worker, so that memory stays bounded."""
-_WORTH_A_POOL = 400
-"""Pages from which on starting processes pays."""
+
+class Crew(msgspec.Struct, frozen=True, kw_only=True):
+    """What everyone who makes outputs is given."""
+
+    archive: Archive
+    folders: ThemeFolders
+    site: SiteView
+    code: Digest
+    known: dict[bytes, FileEntry]
+    """What came of each fingerprint that was made before."""
+    stager: Stager | None
+    """None: the outputs are made to see that they can be, and nothing is written."""
+    cache: str
+    """The cache's folder."""
+    keeps_outputs: bool
+
+
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one output."""
+
+    path: OutputPath
+    entry: FileEntry
+    key: bytes
+    """Its fingerprint."""
+    staged: Staged | None = None
+    """None: the site holds it already, or nothing is written."""
+    remembered: Remembered | None = None
+    """What it was made of; none where that is remembered already."""
+    sitemap: SitemapEntry | None = None
 
 
 class Renderer:
-    """Renders pages in one process."""
+    """Renders pages and documents in one process, with an environment for each language."""
 
-    def __init__(self, folders: ThemeFolders, site: SiteView, ready: ThemeEnvironment | None = None) -> None:
-        self.folders = folders
-        self.site = site
+    def __init__(
+        self, folders: ThemeFolders, site: SiteView, code: Digest, texts: Texts, ready: ThemeEnvironment | None = None
+    ) -> None:
+        self._folders = folders
+        self._site = site
+        self._site_digest = digest(ENCODER.encode(site))
+        self._code = code
+        self._texts = texts
         self._environments: dict[str, ThemeEnvironment] = {} if ready is None else {ready.lang: ready}
 
     def environment(self, lang: str) -> ThemeEnvironment:
         """Return the environment of a language."""
         found = self._environments.get(lang)
         if found is None:
-            translations = read_translations(self.folders, lang)
-            found = self._environments[lang] = make_environment(self.folders, lang=lang, translations=translations)
+            translations = read_translations(self._folders, lang)
+            found = self._environments[lang] = make_environment(self._folders, lang=lang, translations=translations)
         return found
 
-    def render(self, path: OutputPath, template: str, view: View) -> Output | Problem:
-        """Render one page."""
-        html = render_page(self.environment(view.page.lang), template, self.site, view)
-        return html if isinstance(html, Problem) else Output(path=path, data=html.encode("utf-8", "replace"))
+    def fingerprint(self, made: Page | Document, view: bytes) -> Fingerprint:
+        """Return the parts of an output's fingerprint, given its encoded View."""
+        if isinstance(made, Page):
+            template = closure_digest(self.environment(made.view.page.lang), made.template)
+            return Fingerprint(template, self._site_digest, self._code, digest(view))
+        return Fingerprint(digest(made.format.encode()), _NOTHING, self._code, digest(view))
+
+    def render(self, made: Page | Document) -> bytes | Problem:
+        """Render a page or write a document."""
+        if isinstance(made, Document):
+            return FORMATS[made.format].write(made.view, self._texts)
+        environment = self.environment(made.view.page.lang)
+        html = render_page(environment, made.template, self._site, made.view, self._texts)
+        return html if isinstance(html, Problem) else html.encode("utf-8", "replace")
 
 
-def emit(  # noqa: PLR0913 - pages, what renders them, and how
-    pages: Iterable[Page],
-    folders: ThemeFolders,
-    site: SiteView,
-    *,
-    jobs: int,
-    tick: Callable[[], None],
-    ready: ThemeEnvironment | None = None,
-) -> Iterator[Output | Problem]:
-    """Render pages in their order; the outputs are the same for any number of jobs.
+class Maker:
+    """Carries out tasks in one process."""
 
-    Pages are taken as they are needed, so that neither all Views nor all outputs are held at once. `ready` is an
-    environment of these folders that has compiled its templates already, which takes longer than rendering many pages.
+    def __init__(self, crew: Crew, ready: ThemeEnvironment | None = None) -> None:
+        self._crew = crew
+        desk = Desk(crew.archive)
+        self.tasks: tuple[Callable[[], Iterable[Page | Document]], ...] = (*plan(desk), *document_tasks(desk))
+        self._texts = StoredTexts(crew.cache)
+        self._kept = KeptOutputs(crew.cache) if crew.keeps_outputs else None
+        self._renderer = Renderer(crew.folders, crew.site, crew.code, self._texts, ready)
+
+    def close(self) -> None:
+        """Close what is open."""
+        self._texts.close()
+
+    def make(self, share: range) -> list[Made | Problem]:
+        """Carry out some of the tasks."""
+        return [self.make_one(made) for number in share for made in self.tasks[number]()]
+
+    def make_one(self, made: Page | Document) -> Made | Problem:
+        """Make one output, unless the site holds it."""
+        view = ENCODER.encode(made.view)
+        fingerprint = self._renderer.fingerprint(made, view)
+        path = made.output
+        key = fingerprint.key(path)
+        entry = self._crew.known.get(key)
+        sitemap = sitemap_entry(made) if isinstance(made, Page) else None
+        stager = self._crew.stager
+        if entry is not None and (stager is None or stager.holds(path, entry)):
+            return Made(path=path, entry=entry, key=key, sitemap=sitemap)
+        data = self._kept.read(entry) if entry is not None and self._kept is not None else None
+        if data is None:
+            rendered = self._renderer.render(made)
+            if isinstance(rendered, Problem):
+                return rendered
+            data = rendered
+        staged = None if stager is None else stager.stage(path, data)
+        if staged is not None and staged.is_changed and self._kept is not None and stager is not None:
+            self._kept.keep(staged.entry, stager.staged_file(path))
+        return Made(
+            path=path,
+            entry=staged.entry if staged else FileEntry(digest(data), len(data)),
+            key=key,
+            staged=staged,
+            remembered=Remembered(fingerprint, made.template if isinstance(made, Page) else made.format, view),
+            sitemap=sitemap,
+        )
+
+
+def emit(crew: Crew, *, jobs: int, tick: Callable[[], None], ready: ThemeEnvironment) -> Iterator[Made | Problem]:
+    """Make every output of the site, in the order of the plan.
+
+    `ready` is an environment that has compiled the templates already, which takes longer than rendering many pages.
 
     Raises:
-        RegestaError: if the system ends a process that renders.
+        RegestaError: if the system ends a process that renders, or if an output may not be written.
+        OSError: if the disk refuses.
     """
-    waiting = ((page.output, page.template, page.view) for page in pages)
-    first = list(islice(waiting, _WORTH_A_POOL)) if jobs > 1 else []
-    if len(first) < _WORTH_A_POOL:
-        renderer = Renderer(folders, site, ready)
-        for job in chain(first, waiting):
-            tick()
-            yield renderer.render(*job)
-        return
-    # A spawned worker inherits nothing, so no thread or lock of this process can be torn in two.
-    context = multiprocessing.get_context("spawn")
-    try:
-        with ProcessPoolExecutor(max_workers=jobs, mp_context=context, initializer=_leave_interrupts) as executor:
-            yield from _emit_over(executor, chain(first, waiting), folders, site, ahead=jobs * _AHEAD, tick=tick)
-    except BrokenProcessPool as error:
-        message = "a process that rendered pages was ended from outside, perhaps for want of memory: try --jobs 1"
-        raise RegestaError(message) from error
+    maker = Maker(crew, ready)
+    count = len(maker.tasks)
+    shares = [range(start, min(start + _SHARE, count)) for start in range(0, count, _SHARE)]
+    with ExitStack() as stack:
+        stack.callback(maker.close)
+        if jobs == 1 or count < _WORTH_WORKERS:
+            results: Iterable[list[Made | Problem]] = map(maker.make, shares)
+        else:
+            # A worker that inherits this process's memory has the tasks and the templates; another makes its own.
+            state = (crew, maker) if inherits_memory() else (crew, None)
+            executor = stack.enter_context(start_workers(jobs, _begin, state))
+            results = in_order(executor, _make_share, shares, ahead=jobs * AHEAD)
+        for result in results:
+            for made in result:
+                tick()
+                yield made
 
 
-def _emit_over(  # noqa: PLR0913 - all that a batch needs, and how many may be on their way
-    executor: Executor,
-    jobs: Iterator[Job],
-    folders: ThemeFolders,
-    site: SiteView,
-    *,
-    ahead: int,
-    tick: Callable[[], None],
-) -> Iterator[Output | Problem]:
-    encoded = msgspec.msgpack.encode(site)
-    running: deque[Future[list[Output | Problem]]] = deque()
-    while True:
-        while len(running) < ahead and (batch := list(islice(jobs, _BATCH))):
-            running.append(executor.submit(render_batch, folders, encoded, batch))
-        if not running:
-            return
-        for output in running.popleft().result():
-            tick()
-            yield output
+_makers: list[Maker] = []
+"""In a worker process, the one that it works with; nowhere else."""
 
 
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the process that waits for the workers: it ends them, and says so once."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _begin(state: tuple[Crew, Maker | None]) -> None:
+    crew, inherited = state
+    _makers[:] = [inherited or Maker(crew)]
 
 
-def render_batch(folders: ThemeFolders, site: bytes, batch: list[Job]) -> list[Output | Problem]:
-    """Render some pages: the function that runs in a worker. The site comes encoded, to know it again by its bytes."""
-    renderer = _renderer(folders, site)
-    return [renderer.render(*job) for job in batch]
+def _make_share(share: range) -> list[Made | Problem]:
+    return _makers[0].make(share)
 
 
-@lru_cache(maxsize=1)
-def _renderer(folders: ThemeFolders, site: bytes) -> Renderer:
-    return Renderer(folders, msgspec.msgpack.decode(site, type=SiteView))
+_NOTHING = digest_parts()

@@ -12,13 +12,13 @@ from regesta.content.model import Record
 from regesta.errors import Problem
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
-from regesta.pages.plan import plan
+from regesta.pages.plan import all_pages
 
 
 def explain_url(archive: Archive, subject: str) -> list[str] | None:
     """Return the template, sources, outputs and View of a page; `None` where there is no such page."""
     wanted = _path(archive, subject)
-    for page in plan(Desk(archive)):
+    for page in all_pages(Desk(archive)):
         outputs = (page.output, *(feed.url for feed in page.view.page.feeds))
         if page.url in {wanted, f"{wanted}/"} or wanted in outputs:
             return list(_page_lines(archive, page))
@@ -77,7 +77,7 @@ def explain_file(archive: Archive, path: str, problems: list[Problem]) -> list[s
     wanted = [str(archive.urls[ref]) for ref in refs] + ([str(asset.output)] if asset else [])
     if not wanted:
         return lines if problems else [*lines, "record     nothing is made of this file"]
-    for page in plan(Desk(archive)):
+    for page in all_pages(Desk(archive)):
         if any(f'"{url}'.encode() in _searchable(page) for url in wanted):
             lines.append(f"shows on   /{page.url}")
     return lines

@@ -8,34 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
-from itertools import chain
 
 import msgspec
 
 from regesta.archive.assemble import assemble
 from regesta.archive.model import Archive
-from regesta.build.emitting import emit
+from regesta.build.cache.opening import open_store
+from regesta.build.cache.store import Store
+from regesta.build.cache.texts import LostTextError
+from regesta.build.code_version import code_version
+from regesta.build.emitting import Crew, emit
 from regesta.build.interrupts import without_interrupts
+from regesta.build.made import MadeOutputs
+from regesta.build.parsing import Parsing
 from regesta.build.progress import Progress
-from regesta.build.reading import read_all
+from regesta.build.reading import Reading, read_all
 from regesta.build.settings import Settings
-from regesta.build.writer import WriteReport, open_site
+from regesta.build.theme import Theme, read_theme
+from regesta.build.writer import SiteWriter, WriteReport, open_site
 from regesta.config import Config
 from regesta.content.sources import discover
-from regesta.errors import Problem, RegestaError, Severity, problem
-from regesta.outputs.atom import atom_feeds
+from regesta.errors import Problem, Severity, problem
 from regesta.outputs.model import Output
-from regesta.outputs.sitemap import SitemapEntry, robots, sitemap, sitemap_entry
-from regesta.pages.desk import Desk
+from regesta.outputs.sitemap import robots, sitemap
 from regesta.pages.frame import site_view
-from regesta.pages.model import Page
-from regesta.pages.plan import plan
-from regesta.rendering.assets import Asset, asset_addresses, discover_assets
-from regesta.rendering.environment import ThemeEnvironment, make_environment
-from regesta.rendering.render import compile_templates
-from regesta.rendering.theme_files import ThemeFolders
-from regesta.rendering.theme_folder import packaged_theme
-from regesta.rendering.translations import read_translations
+from regesta.rendering.assets import asset_addresses
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,16 +43,39 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """Sorted by place; those that the config switched off are left out."""
     report: WriteReport | None
     """What was written; none: nothing was, since problems stopped the build or it was a check."""
+    rendered: int
+    """How many outputs were rendered, the others being known."""
+    notes: tuple[str, ...]
+    """What else there is to be told, each a sentence."""
 
 
-def load(settings: Settings, config: Config, progress: Progress) -> tuple[Archive, tuple[Problem, ...]]:
+class Loaded(msgspec.Struct, frozen=True, kw_only=True):
+    """The content, read and assembled."""
+
+    archive: Archive
+    reading: Reading
+    problems: tuple[Problem, ...]
+
+
+def load(settings: Settings, config: Config, progress: Progress) -> Loaded:
+    """Read, validate, render and assemble the content, for a command that writes no site."""
+    with open_store(settings.cache, code_version()) as store:
+        return read_content(settings, config, progress, store)
+
+
+def read_content(settings: Settings, config: Config, progress: Progress, store: Store) -> Loaded:
     """Read, validate, render and assemble the content."""
     discovery = discover(settings.root)
     tick = progress.step("Reading", len(discovery.files))
-    material, problems = read_all(settings.root, discovery.files, config, tick)
+    reading = read_all(settings.root, discovery.files, Parsing.of(config), store, jobs=settings.jobs, tick=tick)
     progress.step("Assembling", 0)
-    archive, archive_problems = assemble(material, config, drafts=settings.drafts, as_of=settings.as_of)
-    return archive, (*discovery.problems, *problems, *_made_light_of(archive, problems), *archive_problems)
+    archive, archive_problems = assemble(reading.material, config, drafts=settings.drafts, as_of=settings.as_of)
+    lenient = _made_light_of(archive, reading.problems)
+    return Loaded(
+        archive=archive,
+        reading=reading,
+        problems=(*discovery.problems, *reading.problems, *lenient, *archive_problems),
+    )
 
 
 def _made_light_of(archive: Archive, problems: Iterable[Problem]) -> Iterator[Problem]:
@@ -71,79 +91,80 @@ def _made_light_of(archive: Archive, problems: Iterable[Problem]) -> Iterator[Pr
             yield problem("unread-file", fault.span, f"nothing is made of this file: {fault.message} ({fault.code})")
 
 
-def theme_folders(settings: Settings) -> ThemeFolders:
-    """Return where templates come from.
-
-    Raises:
-        RegestaError: if the archive's own templates lie outside it.
-    """
-    own = settings.templates
-    if not own.resolve().is_relative_to(settings.root.resolve()):
-        message = f"{own} is a symbolic link that leads out of the archive: move the templates into it"
-        raise RegestaError(message)
-    return ThemeFolders(archive=own if own.is_dir() else None, theme=packaged_theme())
-
-
 def build(settings: Settings, config: Config, progress: Progress, *, publish: bool) -> Outcome:
     """Build the site, or with `publish` false only find out whether it can be built.
 
     Raises:
         RegestaError: if the output is locked, unwritable or full; the old site is whole then.
     """
-    archive, problems = load(settings, config, progress)
-    folders = theme_folders(settings)
-    assets, asset_problems = discover_assets(folders)
-    translations = read_translations(folders, config.lang)
-    environment = make_environment(folders, lang=config.lang, translations=translations)
-    found = [*problems, *asset_problems, *translations.problems, *compile_templates(environment)]
+    with open_store(settings.cache, code_version()) as store:
+        try:
+            return _build(settings, config, progress, store, publish=publish)
+        except LostTextError:
+            store.start_anew("is damaged")
+        return _build(settings, config, progress, store, publish=publish)
+
+
+def _build(settings: Settings, config: Config, progress: Progress, store: Store, *, publish: bool) -> Outcome:
+    loaded = read_content(settings, config, progress, store)
+    theme = read_theme(settings, config, store)
+    found = [*loaded.problems, *theme.problems]
+    made = MadeOutputs(store, keeps_outputs=settings.keeps_outputs and settings.cache is not None)
     stopped = stops(found, config, strict=settings.strict)
-    desk = Desk(archive)
     with open_site(settings.output) if publish and not stopped else nullcontext() as site:
-        for output in outputs(settings, desk, folders, assets, progress, ready=environment):
-            if isinstance(output, Problem):
-                found.append(output)
-            elif site is not None:
-                site.stage(output.path, output.data)
+        found += _emit(settings, loaded, theme, made, progress, site=site)
         kept = sorted_problems(found, config)
-        if site is None or stops(kept, config, strict=settings.strict):
-            return Outcome(archive=archive, problems=kept, report=None)
-        progress.step("Writing", 0)
-        with without_interrupts():
-            return Outcome(archive=archive, problems=kept, report=site.commit())
+        report = None
+        if site is not None and not stops(kept, config, strict=settings.strict):
+            progress.step("Writing", 0)
+            with without_interrupts():
+                report = site.commit()
+    made.remember(loaded.reading, is_published=report is not None)
+    return Outcome(
+        archive=loaded.archive, problems=kept, report=report, rendered=made.rendered, notes=tuple(store.notes)
+    )
 
 
-def outputs(  # noqa: PLR0913 - what is built, what renders it, and who is told
-    settings: Settings,
-    desk: Desk,
-    folders: ThemeFolders,
-    assets: tuple[Asset, ...],
-    progress: Progress,
-    *,
-    ready: ThemeEnvironment | None = None,
-) -> Iterator[Output | Problem]:
-    """Yield every file of the site, or a problem in place of one that cannot be made.
-
-    `ready` is an environment that has compiled the templates already.
-    """
-    archive = desk.archive
-    site = site_view(archive, asset_addresses(assets), drafts=settings.drafts)
-    known: list[SitemapEntry] = []
+def _emit(  # noqa: PLR0913 - what is made, of what, and where it goes
+    settings: Settings, loaded: Loaded, theme: Theme, made: MadeOutputs, progress: Progress, *, site: SiteWriter | None
+) -> Iterator[Problem]:
+    """Make every file of the site; yield the problems of those that cannot be made."""
+    archive = loaded.archive
+    crew = Crew(
+        archive=archive,
+        folders=theme.folders,
+        site=site_view(archive, asset_addresses(theme.assets), drafts=settings.drafts),
+        code=made.code,
+        known=made.known(),
+        stager=site.stager() if site else None,
+        cache=made.folder,
+        keeps_outputs=made.keeps_outputs,
+    )
     tick = progress.step("Rendering", 0)
-    yield from emit(_remembering(plan(desk), known), folders, site, jobs=settings.jobs, tick=tick, ready=ready)
-    for asset in assets:
+    try:
+        for output in emit(crew, jobs=settings.jobs, tick=tick, ready=theme.environment):
+            if isinstance(output, Problem):
+                yield output
+            else:
+                made.take(output, site)
+        if site is not None:
+            for file in _files(settings, loaded, theme, made):
+                made.stage(file, site)
+    except OSError as error:
+        if site is None:
+            raise
+        raise site.refused(error) from error
+
+
+def _files(settings: Settings, loaded: Loaded, theme: Theme, made: MadeOutputs) -> Iterator[Output]:
+    """Yield what is no page: the theme's assets, the archive's, sitemap and robots.txt."""
+    archive = loaded.archive
+    for asset in theme.assets:
         yield Output(path=asset.output, data=asset.path.read_bytes())
     for file in archive.assets.values():
         yield Output(path=file.output, data=(settings.root / file.path).read_bytes())
-    yield from chain(atom_feeds(desk), sitemap(archive, known), (robots(archive, drafts=settings.drafts),))
-
-
-def _remembering(pages: Iterator[Page], known: list[SitemapEntry]) -> Iterator[Page]:
-    """Pass pages on, and remember what the sitemap is to say of them."""
-    for page in pages:
-        entry = sitemap_entry(page)
-        if entry is not None:
-            known.append(entry)
-        yield page
+    yield from sitemap(archive, made.sitemap)
+    yield robots(archive, drafts=settings.drafts)
 
 
 def stops(problems: list[Problem] | tuple[Problem, ...], config: Config, *, strict: bool) -> bool:
@@ -152,7 +173,7 @@ def stops(problems: list[Problem] | tuple[Problem, ...], config: Config, *, stri
     return any(config.severity_of(found.code) in stopping for found in problems)
 
 
-def sorted_problems(problems: list[Problem], config: Config) -> tuple[Problem, ...]:
+def sorted_problems(problems: list[Problem] | tuple[Problem, ...], config: Config) -> tuple[Problem, ...]:
     """Sort problems by place, each once, without those that the config switched off.
 
     A template's fault shows on every page that it makes: the first page stands for all.

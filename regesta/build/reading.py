@@ -1,8 +1,13 @@
-"""The first three steps for one file: its bytes become a record and its prose. A pure function, so it can be cached."""
+"""The steps *read*, *validate* and *render*, for all files: from the cache what was parsed before, the rest anew.
+
+What is parsed anew is parsed by several processes where that pays. Files are read and digested in any case: a cache by
+content trusts no dates of files.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import cast
 
@@ -10,94 +15,215 @@ import msgspec
 
 from regesta.archive.material import Material, Written
 from regesta.archive.model import AssetFile
-from regesta.config import Config
+from regesta.build.cache.store import Store
+from regesta.build.parsing import Parsed, Parsing, decode_head, head_key, parse_file
+from regesta.build.workers import AHEAD, in_order, start_workers
 from regesta.content.images import IMAGE_SUFFIXES, image_size
 from regesta.content.model import Actor, Article, Event, Page, Place, Record, Theme
-from regesta.content.records import read_record
 from regesta.content.sources import LEDGER, Found
 from regesta.errors import Problem, Span, problem
-from regesta.prose.options import MarkdownOptions
-from regesta.prose.render import render_prose
-from regesta.types import OutputPath, SourcePath
+from regesta.text.digests import digest
+from regesta.types import Digest, OutputPath, SourcePath
 
 Tick = Callable[[], None]
 
+_BATCH = 32
+"""Files that travel together."""
+_WORTH_WORKERS = 96
+"""Files from which on starting processes to parse them pays."""
 
-class FileResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What was made of one Markdown file."""
 
-    written: Written[Record] | None
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """All content, as it was read."""
+
+    material: Material
     problems: tuple[Problem, ...]
+    digests: dict[SourcePath, Digest]
+    """Of every file that could be read: of just the bytes that were used."""
+    heads: dict[SourcePath, bytes]
+    """By file, under which key the store has its head."""
+    texts: frozenset[bytes]
+    """Under which keys the store has the texts."""
 
 
-def read_file(found: Found, data: bytes, config: Config) -> FileResult:
-    """Make a record and its prose of the bytes of a Markdown file."""
-    read = read_record(found, data, words={"relation_types": config.relation_types})
-    if read.record is None or read.source is None:
-        return FileResult(written=None, problems=read.problems)
-    options = MarkdownOptions(
-        rules_off=frozenset(name for name, on in config.markdown.rules.items() if not on),
-        typographer=config.markdown.typographer,
-        trust_html=config.markdown.trust_html,
-        lang=getattr(read.record, "lang", None) or config.lang,
-    )
-    prose, problems = render_prose(read.source, read.record.body_start, options)
-    return FileResult(written=Written(record=read.record, prose=prose), problems=(*read.problems, *problems))
+def read_all(  # noqa: PLR0913 - where from, what, how, and who is told
+    root: Path, files: Iterable[Found], parsing: Parsing, store: Store, *, jobs: int, tick: Tick
+) -> Reading:
+    """Read every file of the content.
+
+    Raises:
+        RegestaError: if the cache cannot be written.
+    """
+    return _Reader(root, parsing, store).read(tuple(files), jobs, tick)
 
 
-def read_all(root: Path, files: Iterable[Found], config: Config, tick: Tick) -> tuple[Material, tuple[Problem, ...]]:
-    """Read every file of the content."""
-    kinds: dict[str, list[Written[Record]]] = {
-        kind: [] for kind in ("article", "actor", "theme", "event", "place", "page")
-    }
-    assets: dict[SourcePath, AssetFile] = {}
-    ledger: bytes | None = None
-    unread: list[Found] = []
-    problems: list[Problem] = []
-    for found in files:
-        tick()
+class _Reader:
+    """One reading of all files: gathers what is found, kind by kind."""
+
+    def __init__(self, root: Path, parsing: Parsing, store: Store) -> None:
+        self._root = root
+        self._parsing = parsing
+        self._parsing_digest = parsing.digest
+        self._store = store
+        self._digests: dict[SourcePath, Digest] = {}
+        self._keys: dict[SourcePath, bytes] = {}
+        self._written: dict[SourcePath, Written[Record] | None] = {}
+        self._assets: dict[SourcePath, AssetFile] = {}
+        self._texts: set[bytes] = set()
+        self._ledger: bytes | None = None
+        self._unread: list[Found] = []
+        self._problems: list[Problem] = []
+
+    def read(self, files: tuple[Found, ...], jobs: int, tick: Tick) -> Reading:
+        missing = [found for found in files if not self._is_known(found, tick)]
+        for found, parsed in self._parse(missing, jobs, tick):
+            self._take(found, parsed.head)
+        for found in files:
+            if found.path in self._written and self._written[found.path] is None:
+                self._unread.append(found)
+        return Reading(
+            material=self._material(files),
+            problems=tuple(self._problems),
+            digests=self._digests,
+            heads=self._keys,
+            texts=frozenset(self._texts),
+        )
+
+    def _is_known(self, found: Found, tick: Tick) -> bool:
+        """Take a file that needs no parsing; false for one that does."""
         try:
+            data = (self._root / found.path).read_bytes()
+            self._digests[found.path] = digest(data)
             if found.kind == "asset":
-                asset, fault = _asset(root, found)
-                assets[found.path] = asset
-                problems += [fault] if fault else []
-                continue
-            data = (root / found.path).read_bytes()
+                self._assets[found.path] = self._asset(found)
+            elif found.path == LEDGER:
+                self._ledger = data
+            else:
+                key = self._keys[found.path] = head_key(found, self._digests[found.path], self._parsing_digest)
+                head = self._store.get("heads", key)
+                if head is None or not self._take(found, head):
+                    return False
         except OSError as error:
-            message = f"the file cannot be read: {error.strerror}"
-            problems.append(problem("unreadable-file", Span.of_file(found.path), message))
-            unread.append(found)
-            continue
-        if found.path == LEDGER:
-            ledger = data
-            continue
-        result = read_file(found, data, config)
-        problems += result.problems
-        if result.written is not None:
-            kinds[found.kind].append(result.written)
-        else:
-            unread.append(found)
-    material = Material(
-        articles=cast("tuple[Written[Article], ...]", tuple(kinds["article"])),
-        actors=cast("tuple[Written[Actor], ...]", tuple(kinds["actor"])),
-        themes=cast("tuple[Written[Theme], ...]", tuple(kinds["theme"])),
-        events=cast("tuple[Written[Event], ...]", tuple(kinds["event"])),
-        places=cast("tuple[Written[Place], ...]", tuple(kinds["place"])),
-        pages=cast("tuple[Written[Page], ...]", tuple(kinds["page"])),
-        assets=assets,
-        ledger=ledger,
-        unread=tuple(unread),
-    )
-    return material, tuple(problems)
+            self._unreadable(found, error.strerror or str(error))
+        tick()
+        return True
+
+    def _unreadable(self, found: Found, reason: str) -> None:
+        self._problems.append(
+            problem("unreadable-file", Span.of_file(found.path), f"the file cannot be read: {reason}")
+        )
+        self._unread.append(found)
+
+    def _asset(self, found: Found) -> AssetFile:
+        path = self._root / found.path
+        is_image = path.suffix.lower() in IMAGE_SUFFIXES
+        size = image_size(path) if is_image else None
+        if is_image and size is None:
+            message = "the width and height cannot be read"
+            self._problems.append(problem("unreadable-image", Span.of_file(found.path), message))
+        return AssetFile(path=found.path, output=OutputPath(found.content_path), size=size)
+
+    def _take(self, found: Found, encoded: bytes) -> bool:
+        """Take a file's head; false if it is none, which only a damaged cache brings about."""
+        try:
+            head = decode_head(found, encoded)
+        except msgspec.MsgspecError:
+            return False
+        self._problems += head.problems
+        self._written[found.path] = head.written
+        if head.written is not None and head.written.outline.text is not None:
+            self._texts.add(bytes.fromhex(head.written.outline.text))
+        return True
+
+    def _parse(self, missing: list[Found], jobs: int, tick: Tick) -> Iterator[tuple[Found, Parsed]]:
+        """Parse files and keep what comes of them, a batch at a time."""
+        batches = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
+        crew = _Crew(self._root, self._parsing)
+        if jobs == 1 or len(missing) < _WORTH_WORKERS:
+            worker = _Parser(crew)
+            for batch in batches:
+                yield from self._keep(batch, worker.parse(batch), tick)
+            return
+        with ExitStack() as stack:
+            with self._store.paused():
+                executor = stack.enter_context(start_workers(jobs, _begin, crew))
+            results = in_order(executor, _parse_batch, batches, ahead=jobs * AHEAD)
+            for batch, result in zip(batches, results, strict=True):
+                yield from self._keep(batch, result, tick)
+
+    def _keep(
+        self, batch: list[Found], results: list[tuple[Digest, Parsed] | str], tick: Tick
+    ) -> Iterator[tuple[Found, Parsed]]:
+        heads: list[tuple[bytes | str, bytes]] = []
+        texts: list[tuple[bytes | str, bytes]] = []
+        for found, result in zip(batch, results, strict=True):
+            tick()
+            if isinstance(result, str):
+                self._unreadable(found, result)
+                continue
+            content, parsed = result
+            self._digests[found.path] = content
+            key = self._keys[found.path] = head_key(found, content, self._parsing_digest)
+            heads.append((key, parsed.head))
+            if parsed.text is not None:
+                texts.append((bytes.fromhex(parsed.text.digest), parsed.text.data))
+            yield found, parsed
+        self._store.put("texts", texts)
+        self._store.put("heads", heads)
+
+    def _material(self, files: tuple[Found, ...]) -> Material:
+        kinds: dict[str, list[Written[Record]]] = {
+            kind: [] for kind in ("article", "actor", "theme", "event", "place", "page")
+        }
+        for found in files:
+            written = self._written.get(found.path)
+            if written is not None:
+                kinds[found.kind].append(written)
+        return Material(
+            articles=cast("tuple[Written[Article], ...]", tuple(kinds["article"])),
+            actors=cast("tuple[Written[Actor], ...]", tuple(kinds["actor"])),
+            themes=cast("tuple[Written[Theme], ...]", tuple(kinds["theme"])),
+            events=cast("tuple[Written[Event], ...]", tuple(kinds["event"])),
+            places=cast("tuple[Written[Place], ...]", tuple(kinds["place"])),
+            pages=cast("tuple[Written[Page], ...]", tuple(kinds["page"])),
+            assets=self._assets,
+            ledger=self._ledger,
+            unread=tuple(sorted(self._unread, key=lambda found: found.path)),
+        )
 
 
-def _asset(root: Path, found: Found) -> tuple[AssetFile, Problem | None]:
-    path = root / found.path
-    with path.open("rb"):  # it is read when the site is written, which is late to learn that it cannot be
-        pass
-    is_image = path.suffix.lower() in IMAGE_SUFFIXES
-    size = image_size(path) if is_image else None
-    fault = None
-    if is_image and size is None:
-        fault = problem("unreadable-image", Span.of_file(found.path), "the width and height cannot be read")
-    return AssetFile(path=found.path, output=OutputPath(found.content_path), size=size), fault
+class _Crew(msgspec.Struct, frozen=True):
+    """What a worker that parses is given."""
+
+    root: Path
+    parsing: Parsing
+
+
+class _Parser:
+    """Parses files in one process."""
+
+    def __init__(self, crew: _Crew) -> None:
+        self._crew = crew
+
+    def parse(self, batch: list[Found]) -> list[tuple[Digest, Parsed] | str]:
+        """Parse files; a reason in place of one that cannot be read."""
+        return [self._one(found) for found in batch]
+
+    def _one(self, found: Found) -> tuple[Digest, Parsed] | str:
+        try:
+            data = (self._crew.root / found.path).read_bytes()
+        except OSError as error:
+            return error.strerror or str(error)
+        return digest(data), parse_file(found, data, self._crew.parsing)
+
+
+_parsers: list[_Parser] = []
+"""In a worker process, the one that it works with; nowhere else."""
+
+
+def _begin(crew: _Crew) -> None:
+    _parsers[:] = [_Parser(crew)]
+
+
+def _parse_batch(batch: list[Found]) -> list[tuple[Digest, Parsed] | str]:
+    return _parsers[0].parse(batch)

@@ -24,6 +24,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     base_url: str | None = None
     """The site's address, instead of the config's."""
     strict: bool = False
+    keeps_outputs: bool = True
+    """Rendered outputs are kept in the cache, for a site that has to be put back."""
 
     @property
     def content(self) -> Path:

@@ -2,7 +2,7 @@
 
     with open_site(output) as site:
         for page in pages:
-            if not site.keep(page.path, page.digest):
+            if not site.keep(page.path, page.entry):
                 site.stage(page.path, render(page))
         report = site.commit()
 
@@ -13,40 +13,29 @@ block that is left without a commit, by an exception or not, leaves the site as 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
 
-from regesta.build.disk import Disk, exists, read_bytes
+from regesta.build.disk import Disk, exists
 from regesta.build.journal import Journal, Recovery, WorkFolder, explain_os_error, publish, recover_site
 from regesta.build.lock import hold_lock
 from regesta.build.manifest import FileEntry, LoadedManifest, ManifestState, encode_manifest, load_manifest, stale_paths
 from regesta.build.output_tree import (
     MANIFEST_NAME,
-    Found,
     Kind,
     OutputTree,
     fold_path,
     folders_above,
-    is_output_path,
 )
+from regesta.build.staging import Staged, Stager
 from regesta.errors import RegestaError
-from regesta.text.digests import digest
-from regesta.types import Digest, OutputPath
+from regesta.types import OutputPath
 
 LOCK_WAIT = 10.0
 """How long a build waits for another one to end, in seconds."""
-
-
-class Staged(msgspec.Struct, frozen=True):
-    """What became of an output that was handed to the writer."""
-
-    path: OutputPath
-    digest: Digest
-    is_changed: bool
-    """False if the site holds just these bytes already."""
 
 
 class WriteReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,72 +49,72 @@ class WriteReport(msgspec.Struct, frozen=True, kw_only=True):
 class SiteWriter:
     """One build's changes to one site; made by `open_site`, and good for one `commit`."""
 
-    __slots__ = (
-        "_added",
-        "_blocked",
-        "_claims",
-        "_displaced",
-        "_files",
-        "_has_staged_folder",
-        "_loaded",
-        "_old",
-        "_old_spellings",
-        "_replaced",
-        "_tree",
-        "_work",
-        "recovery",
-    )
-
     def __init__(self, work: WorkFolder, loaded: LoadedManifest, recovery: Recovery) -> None:
         self.recovery = recovery
+        self.old: Mapping[OutputPath, FileEntry] = loaded.manifest.files
+        """The outputs of the last build."""
         self._work = work
         self._loaded = loaded
-        self._old = loaded.manifest.files
-        self._old_spellings: dict[str, OutputPath] | None = None
         self._tree = OutputTree(work.output)
+        self._stager = self.stager()
         self._files: dict[OutputPath, FileEntry] = {}
         self._claims: dict[str, OutputPath] = {}
         self._added: list[OutputPath] = []
         self._replaced: list[OutputPath] = []
         self._displaced: set[OutputPath] = set()
         self._blocked: list[OutputPath] = []
-        self._has_staged_folder = False
 
-    def keep(self, path: OutputPath, expected: Digest) -> bool:
-        """Keep an output of the last build without rendering it, if the site still holds it; else it must be staged.
+    def stager(self) -> Stager:
+        """Return what stages outputs, for this process or another one."""
+        return Stager(self._work, self.old, is_manifest_damaged=self._loaded.state is ManifestState.DAMAGED)
 
-        `expected` is the digest that the output's fingerprint promises. It is compared with the manifest, and the file
-        with the manifest's size: its bytes are not read, so a change by hand that keeps the size is not seen, nor a
-        link in place of one of its folders (nothing is written through that).
-        """
-        entry = self._old.get(path)
-        if entry is None or entry.sha256 != expected or not is_output_path(path):
-            return False
-        if self._tree.look(path) != (Kind.FILE, entry.size):
+    def keep(self, path: OutputPath, entry: FileEntry) -> bool:
+        """Keep an output of the last build as it is, if the site still holds it (`Stager.holds`)."""
+        if not self._stager.holds(path, entry):
             return False
         self._claim(path, entry)
         return True
 
+    def accept_kept(self, path: OutputPath, entry: FileEntry) -> None:
+        """Take over an output of which a `Stager` has found that the site holds it.
+
+        Raises:
+            RegestaError: if another output has its path already.
+        """
+        self._claim(path, entry)
+
+    def staged_file(self, path: OutputPath) -> str:
+        """Return where the staged bytes of an output are."""
+        return self._work.staged_file(path)
+
     def stage(self, path: OutputPath, data: bytes) -> Staged:
         """Hand over the whole content of an output.
-
-        It is compared with the bytes that the site holds, and staged if they differ, whatever the manifest says of
-        them: an output changed by hand is repaired.
 
         Raises:
             RegestaError: if the path may not be written (it leads out of the site, was given before, or is taken by a
                 file that is not ours), or if the disk refuses.
         """
-        if not is_output_path(path):
-            message = f"{path!r} cannot be the path of an output: it leaves the site, or is not a portable file name."
-            raise RegestaError(message)
-        entry = FileEntry(digest(data), len(data))
-        self._claim(path, entry)
+        self._check_claim(path)
         try:
-            is_changed = self._stage_if_changed(path, data)
+            staged = self._stager.stage(path, data)
         except OSError as error:
-            raise self._refused(error) from error
-        return Staged(path, entry.sha256, is_changed)
+            raise self.refused(error) from error
+        self.accept(staged)
+        return staged
+
+    def accept(self, staged: Staged) -> None:
+        """Take over an output that a `Stager` has looked at.
+
+        Raises:
+            RegestaError: if another output has its path already.
+        """
+        self._claim(staged.path, staged.entry)
+        if staged.displaced is not None:
+            self._displaced.add(staged.displaced)
+        if staged.is_blocked:
+            self._blocked.append(staged.path)
+        if staged.is_changed:
+            (self._added if staged.is_added else self._replaced).append(staged.path)
 
     def commit(self) -> WriteReport:
         """Publish what was staged, remove the outputs of the last build that were neither staged nor kept.
@@ -137,61 +126,22 @@ class SiteWriter:
         try:
             return self._commit()
         except OSError as error:
-            raise self._refused(error) from error
+            raise self.refused(error) from error
 
     def _claim(self, path: OutputPath, entry: FileEntry) -> None:
-        earlier = self._claims.setdefault(fold_path(path), path)
-        if earlier != path or path in self._files:
-            message = f"Two outputs want one file: {earlier} and {path}."
-            raise RegestaError(message)
+        self._check_claim(path)
+        self._claims[fold_path(path)] = path
         self._files[path] = entry
 
-    def _stage_if_changed(self, path: OutputPath, data: bytes) -> bool:
-        way = self._tree.require_no_link(path)
-        found = self._tree.look(path) if way.kind is Kind.FOLDER else Found(Kind.MISSING, 0)
-        if way.kind is Kind.FILE:
-            self._displace(OutputPath(way.folder), needed_for=path)
-        if found.kind is Kind.FOLDER:
-            self._blocked.append(path)
-        elif found.kind is not Kind.MISSING:
-            is_same = found == (Kind.FILE, len(data)) and read_bytes(self._tree.locate(path)) == data
-            other_spelling = None if path in self._old else self._other_spelling(path)
-            if other_spelling is not None:
-                self._displaced.add(other_spelling)
-                found = Found(Kind.MISSING, 0)
-            elif is_same:
-                return False
-            elif path not in self._old:
-                raise self._foreign(path)
-        self._write_staged(path, data)
-        (self._added if found.kind in {Kind.MISSING, Kind.FOLDER} else self._replaced).append(path)
-        return True
-
-    def _write_staged(self, path: OutputPath, data: bytes) -> None:
-        if not self._has_staged_folder:
-            self._work.disk.make_folder(self._work.staged)
-            self._has_staged_folder = True
-        self._work.disk.write(self._work.staged_file(path), data)
-
-    def _displace(self, path: OutputPath, *, needed_for: OutputPath) -> None:
-        """Have an old file make room for a folder of its name."""
-        if path in self._old:
-            self._displaced.add(path)
-        elif (other_spelling := self._other_spelling(path)) is not None:
-            self._displaced.add(other_spelling)
-        else:
-            raise self._foreign(path, needed_for=needed_for)
-
-    def _other_spelling(self, path: OutputPath) -> OutputPath | None:
-        """Return the old output that is the same file as this path because the file system is blind to case."""
-        if self._old_spellings is None:
-            self._old_spellings = {fold_path(old): old for old in self._old if is_output_path(old)}
-        old = self._old_spellings.get(fold_path(path))
-        return old if old is not None and self._tree.is_same_file(old, path) else None
+    def _check_claim(self, path: OutputPath) -> None:
+        earlier = self._claims.get(fold_path(path))
+        if earlier is not None:
+            message = f"Two outputs want one file: {earlier} and {path}."
+            raise RegestaError(message)
 
     def _commit(self) -> WriteReport:
         self._check_no_file_is_a_folder()
-        stale = stale_paths(self._old, self._files)
+        stale = stale_paths(self.old, self._files)
         for path in self._blocked:
             self._make_room(path, stale)
         removed = [path for path in stale if path not in self._displaced and self._is_to_be_removed(path)]
@@ -234,7 +184,7 @@ class SiteWriter:
             for name in ("", *folders, *names):
                 found = f"{below}/{name}" if name else below
                 if found not in ours:
-                    raise self._foreign(found, needed_for=path)
+                    raise self._stager.foreign(found, needed_for=path)
         self._displaced |= inside
 
     def _is_to_be_removed(self, path: OutputPath) -> bool:
@@ -253,22 +203,8 @@ class SiteWriter:
         needed = {folder for path in self._added for folder in folders_above(path)}
         return sorted(folder for folder in needed if self._displaced or not self._tree.is_folder(folder))
 
-    def _foreign(self, path: str, *, needed_for: OutputPath | None = None) -> RegestaError:
-        path = path.encode(errors="backslashreplace").decode()  # names that are not UTF-8 could not be printed
-        purpose = "" if needed_for is None else f", where {needed_for} is to be written"
-        if self._loaded.state is ManifestState.DAMAGED:
-            message = (
-                f"{self._tree.locate(path)} is there{purpose}, and {MANIFEST_NAME}, which tells your files from the "
-                "site's, is damaged: remove the folder if all of it was built, or choose another --output."
-            )
-        else:
-            message = (
-                f"{self._tree.locate(path)} exists and was not written by Regesta{purpose}: "
-                "move it away, or choose another --output."
-            )
-        return RegestaError(message)
-
-    def _refused(self, error: OSError) -> RegestaError:
+    def refused(self, error: OSError) -> RegestaError:
+        """Make the error of a disk that refuses, with what that means for the site."""
         outcome = (
             "The new site is partly in place, every file of it whole; the next build finishes it."
             if self._work.has_journal()

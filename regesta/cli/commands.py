@@ -103,7 +103,8 @@ def _clean(invocation: Invocation, console: Console) -> int:
 
 def _explain(invocation: Invocation, config: Config, console: Console) -> int:
     settings, subject = invocation.settings, invocation.subject
-    archive, problems = load(settings, config, console)
+    loaded = load(settings, config, console)
+    archive, problems = loaded.archive, loaded.problems
     path = _content_path(settings.root, subject)
     if path is not None:
         lines = explain_file(archive, path, [found for found in problems if found.span.path == path])
@@ -131,8 +132,9 @@ def _content_path(root: Path, subject: str) -> str | None:
 def _ledger(invocation: Invocation, config: Config, console: Console) -> int:
     # What is published is neither a draft nor held back, whatever else is asked for.
     settings = msgspec.structs.replace(invocation.settings, drafts=False)
-    archive, problems = load(settings, config, console)
-    kept = sorted_problems([*problems], config)
+    loaded = load(settings, config, console)
+    archive = loaded.archive
+    kept = sorted_problems(loaded.problems, config)
     if stops(kept, config, strict=settings.strict):
         console.problems(kept, config)
         console.note("The ledger is untouched.")

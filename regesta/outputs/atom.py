@@ -1,109 +1,179 @@
 """Atom feeds (RFC 4287): of the archive, of each actor, of each theme.
 
 Without the config's `url` there are none, since a feed's addresses are absolute. No clock is asked: a feed is as new as
-its newest entry.
+its newest entry. The archive's own feed carries whole texts, if the config says so; those of actors and themes carry
+summaries, since an article is in many of them.
 """
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache, partial
+
+import msgspec
 
 from regesta.archive.model import Ref, Work
 from regesta.archive.urls import HOME, feed_url
-from regesta.outputs.model import Output
+from regesta.outputs.model import Document, DocumentTask, Format
 from regesta.outputs.xml import xml_text
 from regesta.pages.addresses import absolute
+from regesta.pages.body import Body, Texts
 from regesta.pages.cards import summary_of
 from regesta.pages.desk import Desk
-from regesta.pages.prose import body_html
+from regesta.pages.prose import body_of
 from regesta.schema.moments import timestamp_of
-from regesta.types import ArticleId, UrlPath
+from regesta.types import ActorId, ArticleId, ThemeId, UrlPath
 
 _KEPT = 1000
 """Entries that are kept for other feeds."""
 
 
-def atom_feeds(desk: Desk) -> Iterator[Output]:
-    """Yield every feed of the site."""
+class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """An article in a feed; moments are RFC 3339, addresses absolute."""
+
+    address: str
+    lang: str
+    title: str
+    published: str
+    updated: str
+    authors: tuple[str, ...]
+    categories: tuple[tuple[str, str], ...]
+    """Id and label of each theme."""
+    summary: str
+    body: Body | None = None
+
+
+class FeedView(msgspec.Struct, frozen=True, kw_only=True):
+    """A feed and its entries, newest first."""
+
+    address: str
+    page: str
+    title: str
+    subtitle: str
+    lang: str
+    author: str
+    updated: str
+    entries: tuple[FeedEntry, ...]
+
+
+def atom_tasks(desk: Desk) -> Iterator[DocumentTask]:
+    """Yield what makes the feeds of the site."""
     archive = desk.archive
     if archive.config.url is None:
         return
     # A new article is in many feeds at once; older ones are made again rather than all kept.
-    entry = lru_cache(maxsize=_KEPT)(lambda article: _entry(desk, archive.works[article]))
-    yield _feed(desk, HOME, archive.config.title, archive.newest, entry)
-    for actor, bearings in desk.census.actors.items():
-        if bearings:
-            url = archive.urls[Ref("actor", actor)]
-            articles = [bearing.article for bearing in bearings]
-            yield _feed(desk, url, f"{archive.actors[actor].name} – {archive.config.title}", articles, entry)
-    for theme, bearings in desk.census.themes.items():
-        if bearings:
-            url = archive.urls[Ref("theme", theme)]
-            articles = [bearing.article for bearing in bearings]
-            yield _feed(desk, url, f"{archive.themes[theme].name} – {archive.config.title}", articles, entry)
+    entry = lru_cache(maxsize=_KEPT)(partial(_entry, desk, whole=False))
+    yield partial(_archive_feed, desk)
+    yield from (partial(_actor_feed, desk, actor, entry) for actor, found in desk.census.actors.items() if found)
+    yield from (partial(_theme_feed, desk, theme, entry) for theme, found in desk.census.themes.items() if found)
 
 
-def _feed(
-    desk: Desk, url: UrlPath, title: str, articles: Sequence[ArticleId], entry: Callable[[ArticleId], str]
-) -> Output:
+EntryMaker = Callable[[ArticleId], FeedEntry]
+
+
+def _archive_feed(desk: Desk) -> Iterable[Document]:
+    config = desk.archive.config
+    entry = partial(_entry, desk, whole=config.feed.full)
+    yield _feed(desk, HOME, config.title, desk.archive.newest, entry, subtitle=config.description)
+
+
+def _actor_feed(desk: Desk, actor: ActorId, entry: EntryMaker) -> Iterable[Document]:
+    articles = [bearing.article for bearing in desk.census.actors[actor]]
+    yield _entry_feed(desk, Ref("actor", actor), desk.archive.actors[actor].name, articles, entry)
+
+
+def _theme_feed(desk: Desk, theme: ThemeId, entry: EntryMaker) -> Iterable[Document]:
+    articles = [bearing.article for bearing in desk.census.themes[theme]]
+    yield _entry_feed(desk, Ref("theme", theme), desk.archive.themes[theme].name, articles, entry)
+
+
+def _entry_feed(desk: Desk, ref: Ref, name: str, articles: Sequence[ArticleId], entry: EntryMaker) -> Document:
+    archive = desk.archive
+    return _feed(desk, archive.urls[ref], f"{name} – {archive.config.title}", articles, entry)
+
+
+def _feed(  # noqa: PLR0913 - a feed has an address, names, articles and how they are told
+    desk: Desk, url: UrlPath, title: str, articles: Sequence[ArticleId], entry: EntryMaker, *, subtitle: str = ""
+) -> Document:
     """Make a feed of the newest of some articles, given newest first."""
     archive = desk.archive
     config = archive.config
-    newest = articles[: config.feed.items]
-    changes = (updated_at(archive.works[article]) for article in newest)
-    updated = max(changes, key=_moment, default=_midnight(archive.as_of))
-    own = absolute(config, feed_url(url)) or ""
-    page = absolute(config, url) or ""
-    author = config.publisher or config.title
-    lines = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml_text(config.lang)}">',
-        f"<id>{xml_text(own)}</id>",
-        f"<title>{xml_text(title)}</title>",
-    ]
-    if config.description and url == HOME:
-        lines.append(f"<subtitle>{xml_text(config.description)}</subtitle>")
-    lines += [
-        f"<updated>{updated}</updated>",
-        f'<link rel="self" type="application/atom+xml" href="{xml_text(own)}"/>',
-        f'<link rel="alternate" type="text/html" href="{xml_text(page)}"/>',
-        f"<author><name>{xml_text(author)}</name></author>",
-        "<generator>Regesta</generator>",
-        *(entry(article) for article in newest),
-        "</feed>",
-        "",
-    ]
-    return Output(path=feed_url(url), data="\n".join(lines).encode())
+    entries = tuple(entry(article) for article in articles[: config.feed.items])
+    changes = (found.updated for found in entries)
+    view = FeedView(
+        address=absolute(config, feed_url(url)) or "",
+        page=absolute(config, url) or "",
+        title=title,
+        subtitle=subtitle,
+        lang=config.lang,
+        author=config.publisher or config.title,
+        updated=max(changes, key=_moment, default=_midnight(archive.as_of)),
+        entries=entries,
+    )
+    return Document(output=feed_url(url), format=ATOM.name, view=view)
 
 
-def _entry(desk: Desk, work: Work) -> str:
+def _entry(desk: Desk, article: ArticleId, *, whole: bool) -> FeedEntry:
     archive = desk.archive
     config = archive.config
-    address = absolute(config, archive.urls[Ref("article", work.id)]) or ""
-    cards = desk.cards(work.lang)
+    work = archive.works[article]
+    return FeedEntry(
+        address=absolute(config, archive.urls[Ref("article", work.id)]) or "",
+        lang=work.lang,
+        title=work.article.title,
+        published=published_at(work),
+        updated=updated_at(work),
+        authors=tuple(archive.authors[author].name for author in work.authors),
+        categories=tuple((theme, archive.themes[theme].name) for theme in work.themes),
+        summary=summary_of(work),
+        body=body_of(work.text, desk.cards(work.lang), config.url) if whole and config.url else None,
+    )
+
+
+def write_atom(view: FeedView, texts: Texts) -> bytes:
+    """Write a feed."""
     lines = [
-        f'<entry xml:lang="{xml_text(work.lang)}">',
-        f"<id>{xml_text(address)}</id>",
-        f"<title>{xml_text(work.article.title)}</title>",
-        f"<published>{published_at(work)}</published>",
-        f"<updated>{updated_at(work)}</updated>",
-        f'<link rel="alternate" type="text/html" href="{xml_text(address)}"/>',
-        *(f"<author><name>{xml_text(archive.authors[author].name)}</name></author>" for author in work.authors),
-        *(
-            f'<category term="{xml_text(theme)}" label="{xml_text(archive.themes[theme].name)}"/>'
-            for theme in work.themes
-        ),
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{xml_text(view.lang)}">',
+        f"<id>{xml_text(view.address)}</id>",
+        f"<title>{xml_text(view.title)}</title>",
     ]
-    summary = summary_of(work)
-    if summary:
-        lines.append(f"<summary>{xml_text(summary)}</summary>")
-    if config.feed.full and config.url:
-        body = body_html(work.text, cards, config.url)
+    if view.subtitle:
+        lines.append(f"<subtitle>{xml_text(view.subtitle)}</subtitle>")
+    lines += [
+        f"<updated>{view.updated}</updated>",
+        f'<link rel="self" type="application/atom+xml" href="{xml_text(view.address)}"/>',
+        f'<link rel="alternate" type="text/html" href="{xml_text(view.page)}"/>',
+        f"<author><name>{xml_text(view.author)}</name></author>",
+        "<generator>Regesta</generator>",
+    ]
+    for entry in view.entries:
+        lines += _entry_lines(entry, texts)
+    return "\n".join([*lines, "</feed>", ""]).encode()
+
+
+ATOM = Format(name="atom", view=FeedView, write=write_atom)
+
+
+def _entry_lines(entry: FeedEntry, texts: Texts) -> Iterator[str]:
+    address = xml_text(entry.address)
+    yield f'<entry xml:lang="{xml_text(entry.lang)}">'
+    yield f"<id>{address}</id>"
+    yield f"<title>{xml_text(entry.title)}</title>"
+    yield f"<published>{entry.published}</published>"
+    yield f"<updated>{entry.updated}</updated>"
+    yield f'<link rel="alternate" type="text/html" href="{address}"/>'
+    yield from (f"<author><name>{xml_text(author)}</name></author>" for author in entry.authors)
+    for term, label in entry.categories:
+        yield f'<category term="{xml_text(term)}" label="{xml_text(label)}"/>'
+    if entry.summary:
+        yield f"<summary>{xml_text(entry.summary)}</summary>"
+    if entry.body is not None:
+        html = entry.body.html(texts.pieces(entry.body.text))
         # Links within the article lead to its page, not into the feed (RFC 4287, section 2).
-        lines.append(f'<content type="html" xml:base="{xml_text(address)}">{xml_text(body)}</content>')
-    return "\n".join([*lines, "</entry>"])
+        yield f'<content type="html" xml:base="{address}">{xml_text(html)}</content>'
+    yield "</entry>"
 
 
 def published_at(work: Work) -> str:

@@ -14,7 +14,7 @@ from regesta.pages.census import Bearing, counted
 from regesta.pages.desk import Desk
 from regesta.pages.languages import direction, language_name
 from regesta.pages.model import Page
-from regesta.pages.prose import body_html
+from regesta.pages.prose import body_of
 from regesta.pages.views.entries import (
     ActorView,
     NamedArticle,
@@ -66,7 +66,7 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
             type=record.type if record else "unknown",
             sort=entry.sort,
             registered=record is not None,
-            biography=body_html(entry.text, cards, root(page_url)),
+            biography=body_of(entry.text, cards, root(page_url)),
             names=tuple(_name(name.name, name.lang, cards) for name in (record.names if record else ())),
             aliases=record.aliases if record else (),
             offices=tuple(

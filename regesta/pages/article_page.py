@@ -12,7 +12,7 @@ from regesta.pages.cards import Cards, summary_of
 from regesta.pages.desk import Desk
 from regesta.pages.languages import direction, language_name
 from regesta.pages.model import Page
-from regesta.pages.prose import body_html, image_attributes
+from regesta.pages.prose import body_of, image_attributes
 from regesta.pages.views.article import (
     ActorUse,
     ArticleView,
@@ -61,9 +61,9 @@ def article_page(
             image=absolute(archive.config, file_href(image.output)) if image else None,
         ),
         title=article.title,
-        body=body_html(work.text, cards, to_root),
+        body=body_of(work.text, cards, to_root),
         headings=tuple(
-            HeadingView(level=heading.level, id=heading.id, text=heading.text) for heading in work.text.prose.headings
+            HeadingView(level=heading.level, id=heading.id, text=heading.text) for heading in work.text.outline.headings
         ),
         date=cards.date(article.date),
         timestamp=article.timestamp,
@@ -72,8 +72,8 @@ def article_page(
         summary=summary,
         summary_written=article.summary is not None,
         authors=tuple(cards.entry_link("author", author) for author in work.authors),
-        words=work.text.prose.words,
-        reading_minutes=max(1, round(work.text.prose.words / _WORDS_A_MINUTE)),
+        words=work.text.outline.words,
+        reading_minutes=max(1, round(work.text.outline.words / _WORDS_A_MINUTE)),
         status=article.status,
         draft=article.draft,
         superseded_by=cards.article_link(work.superseded_by) if work.superseded_by else None,

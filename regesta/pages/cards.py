@@ -278,7 +278,7 @@ def _memo(known: dict[KeyT, CardT], key: KeyT, make: Callable[[KeyT], CardT]) ->
 
 def summary_of(work: Work) -> str:
     """Return an article's summary: the one that was written, or its first paragraph, cut at a word."""
-    return work.article.summary or cut(work.text.prose.first_paragraph, _SENTENCE_LIMIT)
+    return work.article.summary or cut(work.text.outline.first_paragraph, _SENTENCE_LIMIT)
 
 
 def cut(text: str, limit: int) -> str:
@@ -294,7 +294,7 @@ def first_sentence(text: LinkedProse | None) -> str:
     """Return the first sentence of a body, for a card; the end of a sentence is guessed, so a long one is cut."""
     if text is None:
         return ""
-    paragraph = text.prose.first_paragraph
+    paragraph = text.outline.first_paragraph
     for mark in (". ", "。", "؟ ", "? ", "! "):
         end = paragraph.find(mark, 20)
         if end > 0:

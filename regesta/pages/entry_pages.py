@@ -13,7 +13,7 @@ from regesta.pages.cards import Cards, cut, first_sentence
 from regesta.pages.census import counted
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
-from regesta.pages.prose import body_html
+from regesta.pages.prose import body_of
 from regesta.pages.views.entries import AuthorView, FreePageView, PlaceView, SeriesView
 from regesta.pages.views.indexes import EntryIndexView, PlaceIndexView
 from regesta.pages.views.parts import TreeNode
@@ -46,7 +46,7 @@ def place_pages(desk: Desk, identity: PlaceId) -> Iterable[Page]:
             ),
             name=entry.name,
             registered=record is not None,
-            note=body_html(entry.text, cards, root(page_url)),
+            note=body_of(entry.text, cards, root(page_url)),
             aliases=record.aliases if record else (),
             within=trail,
             parts=tuple(cards.link(Ref("place", part_of)) for part_of in census.place_parts.get(identity, ())),
@@ -162,13 +162,13 @@ def free_page(desk: Desk, entry: PageEntry) -> Page:
             url,
             entry.page.title,
             lang=entry.lang,
-            description=entry.page.summary or cut(entry.text.prose.first_paragraph, 240),
+            description=entry.page.summary or cut(entry.text.outline.first_paragraph, 240),
             section=url,
             source=entry.page.path,
             noindex=entry.page.draft,
         ),
         title=entry.page.title,
-        body=body_html(entry.text, cards, root(url)),
+        body=body_of(entry.text, cards, root(url)),
         backlinks=cards.backlinks(ref),
     )
     return desk.page(url, view, entry.page.path)

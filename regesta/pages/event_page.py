@@ -14,7 +14,7 @@ from regesta.pages.cards import Cards
 from regesta.pages.dates import month_words
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
-from regesta.pages.prose import body_html
+from regesta.pages.prose import body_of
 from regesta.pages.views.entries import EventView, Telling
 from regesta.pages.views.indexes import EventIndexView, EventYear
 from regesta.pages.views.parts import Backlink, EventCard, Link
@@ -55,7 +55,7 @@ def event_page(desk: Desk, event: EventEntry, neighbours: Neighbours) -> Page:
         where=tuple(cards.entry_link("place", place) for place in event.where),
         part_of=cards.link(Ref("event", event.part_of)) if event.part_of else None,
         parts=cards.events(EventId(part) for part in desk.census.event_parts.get(event.id, ())),
-        note=body_html(event.text, cards, root(url)),
+        note=body_of(event.text, cards, root(url)),
         tellings=tuple(_tellings(desk, event, cards)),
         previous=_card(cards, previous),
         next=_card(cards, following),

@@ -67,7 +67,7 @@ def home_page(desk: Desk, calendar: Calendar) -> Page:
 
 
 def _numbers(archive: Archive) -> tuple[Number, ...]:
-    """Count the archive; a work and its translations count once, words are those of the originals."""
+    """Count the archive; a work and its translations count once."""
     listed = [archive.works[article] for article in archive.newest]
     languages = Counter(
         archive.works[version].lang for article in archive.newest for version in archive.versions[article]
@@ -79,7 +79,6 @@ def _numbers(archive: Archive) -> tuple[Number, ...]:
         ("events", len(archive.events), SECTIONS["event"]),
         ("places", len(archive.places), SECTIONS["place"]),
         ("sources", sum(len(work.article.sources) for work in listed), None),
-        ("words", sum(work.text.prose.words for work in listed), None),
         ("languages", len(languages), None),
     )
     return tuple(

@@ -1,9 +1,10 @@
-"""The step *plan*: the archive as a list of pages, in a fixed order, each with its complete View."""
+"""The step *plan*: the archive as a list of tasks, in a fixed order, each of which makes pages with complete Views."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import ParamSpec
 
 from regesta.pages.actor_index import actor_index_page
 from regesta.pages.actor_page import actor_pages
@@ -23,41 +24,58 @@ from regesta.pages.home_page import article_index_pages, home_page, not_found_pa
 from regesta.pages.model import Page
 from regesta.pages.theme_page import theme_index_page, theme_pages
 
+P = ParamSpec("P")
 
-def plan(desk: Desk) -> Iterator[Page]:
-    """Yield every page of the site. They are made one by one, so that not all are held at once."""
+Task = Callable[[], Iterable[Page]]
+"""Makes one page, or several that belong together."""
+
+
+def plan(desk: Desk) -> tuple[Task, ...]:
+    """List what makes the pages of the site, in the order in which they are told of.
+
+    The tasks do not depend on each other, so that several processes can share them; pages are made only when a task is
+    carried out, so that not all are held at once.
+    """
+    return tuple(_tasks(desk))
+
+
+def all_pages(desk: Desk) -> Iterator[Page]:
+    """Yield every page of the site."""
+    for task in plan(desk):
+        yield from task()
+
+
+def _tasks(desk: Desk) -> Iterator[Task]:
     archive = desk.archive
     calendar = make_calendar(desk)
     around = neighbours(archive.newest)
     event_around = event_neighbours(desk)
-    yield home_page(desk, calendar)
-    yield from article_index_pages(desk)
+    yield _one(home_page, desk, calendar)
+    yield partial(article_index_pages, desk)
     for work in archive.works.values():
-        yield article_page(desk, work, around)
-    yield actor_index_page(desk)
-    yield from _each(actor_pages(desk, identity) for identity in archive.actors)
-    yield theme_index_page(desk)
-    yield from _each(theme_pages(desk, identity) for identity in archive.themes)
-    yield from date_pages(desk, calendar)
+        yield _one(article_page, desk, work, around)
+    yield _one(actor_index_page, desk)
+    yield from (partial(actor_pages, desk, identity) for identity in archive.actors)
+    yield _one(theme_index_page, desk)
+    yield from (partial(theme_pages, desk, identity) for identity in archive.themes)
+    yield partial(date_pages, desk, calendar)
     if archive.events:
-        yield from event_index_pages(desk)
-    for event in archive.events.values():
-        yield event_page(desk, event, event_around)
+        yield partial(event_index_pages, desk)
+    yield from (_one(event_page, desk, event, event_around) for event in archive.events.values())
     if archive.places:
-        yield place_index_page(desk)
-    yield from _each(place_pages(desk, identity) for identity in archive.places)
+        yield _one(place_index_page, desk)
+    yield from (partial(place_pages, desk, identity) for identity in archive.places)
     if archive.series:
-        yield entry_index_page(desk, "series", "Series")
-    for series in archive.series:
-        yield series_page(desk, series)
+        yield _one(entry_index_page, desk, "series", "Series")
+    yield from (_one(series_page, desk, series) for series in archive.series)
     if archive.authors:
-        yield entry_index_page(desk, "author", "Authors")
-    yield from _each(author_pages(desk, identity) for identity in archive.authors)
-    for page in archive.pages.values():
-        yield free_page(desk, page)
-    yield not_found_page(desk)
-    yield from old_pages(desk)
+        yield _one(entry_index_page, desk, "author", "Authors")
+    yield from (partial(author_pages, desk, identity) for identity in archive.authors)
+    yield from (_one(free_page, desk, page) for page in archive.pages.values())
+    yield _one(not_found_page, desk)
+    yield partial(old_pages, desk)
 
 
-def _each(pages: Iterable[Iterable[Page]]) -> Iterator[Page]:
-    return chain.from_iterable(pages)
+def _one(make: Callable[P, Page], *args: P.args, **kwargs: P.kwargs) -> Task:
+    """Return the task of making a single page."""
+    return lambda: (make(*args, **kwargs),)

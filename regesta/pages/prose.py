@@ -6,30 +6,29 @@ from html import escape
 
 from regesta.archive.model import AssetFile, LinkedProse, Target
 from regesta.pages.addresses import file_href, href
+from regesta.pages.body import Body
 from regesta.pages.cards import Cards
-from regesta.pages.views.parts import Html
 from regesta.prose.model import Slot
-from regesta.prose.render import fill
 
 
-def body_html(text: LinkedProse | None, cards: Cards, root: str) -> Html:
-    """Return a body as HTML for the page from which `root` leads to the site's root."""
-    if text is None or not any(text.prose.pieces):
-        return Html("")
-    targets = iter(text.targets)
+def body_of(text: LinkedProse | None, cards: Cards, root: str) -> Body | None:
+    """Return a body for the page from which `root` leads to the site's root; nothing where nothing is written."""
+    if text is None or text.outline.text is None:
+        return None
+    slots = text.outline.slots
+    if not slots:
+        return Body(text=text.outline.text, fills=())
+    fills: list[str] = []
     images = 0
-
-    def filler(slot: Slot) -> str:
-        nonlocal images
-        target = next(targets)
+    for slot, target in zip(slots, text.targets, strict=True):
         if slot.kind == "image":
             images += 1
-            return _image(target, cards, root, lazy=images > 1)
-        if slot.kind == "link":
-            return escape(_address(target, cards, root))
-        return _reference(slot, target, cards, root)
-
-    return Html(fill(text.prose, filler))
+            fills.append(_image(target, cards, root, lazy=images > 1))
+        elif slot.kind == "link":
+            fills.append(escape(_address(target, cards, root)))
+        else:
+            fills.append(_reference(slot, target, cards, root))
+    return Body(text=text.outline.text, fills=tuple(fills))
 
 
 def _address(target: Target | None, cards: Cards, root: str) -> str:

@@ -14,7 +14,7 @@ from regesta.pages.cards import Cards, first_sentence
 from regesta.pages.census import counted
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
-from regesta.pages.prose import body_html
+from regesta.pages.prose import body_of
 from regesta.pages.views.entries import ThemeView
 from regesta.pages.views.indexes import ThemeIndexView
 from regesta.pages.views.parts import CountedLink, TreeNode, YearCount
@@ -49,7 +49,7 @@ def theme_pages(desk: Desk, identity: ThemeId) -> Iterable[Page]:
             ),
             label=entry.name,
             registered=record is not None,
-            scope=body_html(entry.text, cards, root(page_url)),
+            scope=body_of(entry.text, cards, root(page_url)),
             alt=record.alt if record else (),
             broader=tuple(cards.link(Ref("theme", above)) for above in hierarchy.get(identity, ())),
             narrower=tuple(

@@ -10,6 +10,7 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
+from regesta.pages.body import Body
 from regesta.pages.views.parts import Html
 from regesta.rendering.faults import (
     reference_problems,
@@ -21,6 +22,7 @@ from regesta.rendering.undefined import NameUnknown
 
 if TYPE_CHECKING:
     from regesta.errors import Problem
+    from regesta.pages.body import Texts
     from regesta.pages.views.parts import Href, SiteView, View
     from regesta.rendering.environment import ThemeEnvironment
 
@@ -28,17 +30,22 @@ SITE_VARIABLE = "site"
 ASSET_FUNCTION = "asset"
 
 
-def render_page(environment: ThemeEnvironment, template: str, site: SiteView, view: View) -> str | Problem:
+def render_page(
+    environment: ThemeEnvironment, template: str, site: SiteView, view: View, texts: Texts
+) -> str | Problem:
     """Render a View with a template.
 
     The template sees each field of the View by its name, the site as ``site``, and ``asset(name)``, the address of a
-    file of the theme. Fields of type `Html` are shown as they are; all other text is escaped.
+    file of the theme. Fields of type `Html` are shown as they are, a `Body` as the HTML that it stands for (an empty
+    text where there is none); all other text is escaped.
     """
     variables = msgspec.structs.asdict(view)
     for name in markup_fields(type(view)):
         value = variables[name]
-        if value is not None:
-            variables[name] = Markup(value)  # noqa: S704 - `Html` is safe markup by its definition
+        if isinstance(value, Body):
+            value = value.html(texts.pieces(value.text))
+        if value is not None or name in body_fields(type(view)):
+            variables[name] = Markup(value or "")  # noqa: S704 - `Html` is safe markup by its definition
     variables[SITE_VARIABLE] = site
     variables[ASSET_FUNCTION] = AssetAddresses(site)
     try:
@@ -73,13 +80,19 @@ class AssetAddresses:
 @lru_cache(maxsize=128)
 def markup_fields(view: type[msgspec.Struct]) -> tuple[str, ...]:
     """Return the fields of a View that hold markup; those of the parts inside it must not."""
-    return tuple(name for name, kind in get_type_hints(view).items() if _is_html(kind))
+    return tuple(name for name, kind in get_type_hints(view).items() if _allows(kind, Html) or _allows(kind, Body))
 
 
-def _is_html(kind: object) -> bool:
+@lru_cache(maxsize=128)
+def body_fields(view: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return the fields of a View that hold a body of prose."""
+    return tuple(name for name, kind in get_type_hints(view).items() if _allows(kind, Body))
+
+
+def _allows(kind: object, wanted: object) -> bool:
     if get_origin(kind) in (Union, UnionType):
-        return any(_is_html(member) for member in get_args(kind))
-    return kind is Html
+        return any(_allows(member, wanted) for member in get_args(kind))
+    return kind is wanted
 
 
 def compile_templates(environment: ThemeEnvironment) -> tuple[Problem, ...]:

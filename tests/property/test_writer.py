@@ -12,7 +12,7 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regesta.build.manifest import decode_manifest
+from regesta.build.manifest import FileEntry, decode_manifest
 from regesta.build.output_tree import folders_above, is_output_path
 from regesta.build.writer import open_site
 from regesta.errors import RegestaError
@@ -34,7 +34,7 @@ _SITES = st.dictionaries(_PATHS, _DATA, max_size=6).filter(_is_possible)
 def _build(output: Path, files: Mapping[str, bytes], *, keeps: bool = False) -> None:
     with open_site(output, wait=0) as site:
         for path, data in files.items():
-            if not (keeps and site.keep(OutputPath(path), digest(data))):
+            if not (keeps and site.keep(OutputPath(path), FileEntry(digest(data), len(data)))):
                 site.stage(OutputPath(path), data)
         site.commit()
 

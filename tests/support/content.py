@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import itertools
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from regesta.archive.model import Archive
-from regesta.build.pipeline import load, outputs, theme_folders
+from regesta.build.cache.texts import StoredTexts
+from regesta.build.code_version import code_version
+from regesta.build.emitting import Renderer
+from regesta.build.pipeline import load
 from regesta.build.progress import Silent
 from regesta.build.settings import Settings
+from regesta.build.theme import theme_folders
 from regesta.config import Config, load_config
 from regesta.errors import Problem
-from regesta.outputs.model import Output
+from regesta.outputs.formats import document_tasks
+from regesta.outputs.model import Document
+from regesta.pages.body import Body
 from regesta.pages.desk import Desk
+from regesta.pages.frame import site_view
 from regesta.pages.model import Page
-from regesta.pages.plan import plan
+from regesta.pages.plan import all_pages, plan
 from regesta.pages.views.parts import View
-from regesta.rendering.assets import discover_assets
+from regesta.rendering.assets import asset_addresses, discover_assets
 
 Files = Mapping[str, str | bytes]
 
@@ -66,8 +73,8 @@ def write_files(root: Path, files: Files) -> Path:
 
 
 def settings_for(root: Path, *, drafts: bool = False, as_of: date | None = None) -> Settings:
-    """Return the settings of a build of the archive in a folder, in one process and without a cache."""
-    return Settings(root=root, output=root / "site", cache=None, drafts=drafts, as_of=as_of)
+    """Return the settings of a build of the archive in a folder, in one process."""
+    return Settings(root=root, output=root / "site", cache=root / ".regesta", drafts=drafts, as_of=as_of)
 
 
 def archive_of(
@@ -83,8 +90,8 @@ def archive_of(
     if config:
         (folder / "config.yaml").write_text(config, "utf-8")
     settings = settings_for(folder, drafts=drafts, as_of=as_of)
-    archive, problems = load(settings, _config_of(folder), Silent())
-    return Loaded(archive, problems, settings)
+    loaded = load(settings, _config_of(folder), Silent())
+    return Loaded(loaded.archive, loaded.problems, settings)
 
 
 def _config_of(folder: Path) -> Config:
@@ -109,7 +116,7 @@ def sound(
 def pages_of(archive: Archive) -> dict[str, Page]:
     """Return every page of an archive by its output, and make sure that no two want one output."""
     found: dict[str, Page] = {}
-    for page in plan(Desk(archive)):
+    for page in all_pages(Desk(archive)):
         assert page.output not in found, f"two pages want {page.output}"
         found[page.output] = page
     return found
@@ -123,18 +130,34 @@ def view_of(archive: Archive, url: str, kind: type[ViewT]) -> ViewT:
     return view
 
 
+def body_of(loaded: Loaded, body: Body | None) -> str:
+    """Return the HTML of a body that a View holds; nothing where it holds none."""
+    texts = StoredTexts(str(loaded.settings.cache))
+    html = body.html(texts.pieces(body.text)) if body else ""
+    texts.close()
+    return html
+
+
 def outputs_of(loaded: Loaded) -> dict[str, bytes]:
-    """Render the whole site and return its files; no template may fail."""
-    return {output.path: output.data for output in _rendered(loaded)}
+    """Render the pages and documents of the site and return their files; no template may fail."""
+    return dict(_rendered(loaded))
 
 
-def _rendered(loaded: Loaded) -> Iterator[Output]:
+def _rendered(loaded: Loaded) -> Iterator[tuple[str, bytes]]:
     folders = theme_folders(loaded.settings)
     assets, faults = discover_assets(folders)
     assert faults == ()
-    for output in outputs(loaded.settings, Desk(loaded.archive), folders, assets, Silent()):
-        assert isinstance(output, Output), output
-        yield output
+    desk = Desk(loaded.archive)
+    texts = StoredTexts(str(loaded.settings.cache))
+    site = site_view(loaded.archive, asset_addresses(assets), drafts=loaded.settings.drafts)
+    renderer = Renderer(folders, site, code_version(), texts)
+    tasks: tuple[Callable[[], Iterable[Page | Document]], ...] = (*plan(desk), *document_tasks(desk))
+    for task in tasks:
+        for made in task():
+            data = renderer.render(made)
+            assert isinstance(data, bytes), data
+            yield made.output, data
+    texts.close()
 
 
 def article(title: str = "A title", date: str = "2025-01-01", *more: str, body: str = "Text.") -> str:

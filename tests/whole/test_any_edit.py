@@ -10,13 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regesta.build.pipeline import load, outputs, sorted_problems, stops, theme_folders
+from regesta.build.pipeline import build
 from regesta.build.progress import Silent
 from regesta.build.settings import Settings
 from regesta.config import load_config
-from regesta.errors import Problem
-from regesta.pages.desk import Desk
-from regesta.rendering.assets import discover_assets
+from regesta.errors import Severity
 from tests.support.archives import COMPLETE, write_archive
 from tests.support.edits import Editor
 from tests.support.in_process import read_tree
@@ -32,19 +30,13 @@ def _make(chance: random.Random, *, edits: int, drafts: bool) -> None:
         if faults:
             assert all(fault.span.path == "config.yaml" for fault in faults)
             return
-        plan = Settings(root=root, output=root / "site", cache=None, drafts=drafts)
-        archive, problems = load(plan, config, Silent())
-        found = sorted_problems(list(problems), config)
-        for problem in found:
+        asked = Settings(root=root, output=root / "site", cache=None, drafts=drafts)
+        outcome = build(asked, config, Silent(), publish=True)
+        for problem in outcome.problems:
             assert problem.span.path == "config.yaml" or problem.span.path.startswith("content")
-        if stops(found, config, strict=False):
-            return
-        folders = theme_folders(plan)
-        assets, _ = discover_assets(folders)
-        made = list(outputs(plan, Desk(archive), folders, assets, Silent()))
-        assert [output for output in made if isinstance(output, Problem)] == []
-        paths = [output.path for output in made if not isinstance(output, Problem)]
-        assert len(paths) == len({path.casefold() for path in paths})
+        errors = [problem for problem in outcome.problems if config.severity_of(problem.code) is Severity.ERROR]
+        assert (outcome.report is None) == bool(errors)
+        assert [problem for problem in errors if problem.code.startswith("template")] == []
 
 
 @settings(max_examples=20)

@@ -123,7 +123,8 @@ def _settings(root: Path) -> Settings:
 def _load(root: Path) -> tuple[Archive, set[str]]:
     """Return the archive at a root, and every path that a problem names."""
     console = Console(root, quiet=True, verbose=False)
-    archive, problems = load(_settings(root), Config(), console)
+    loaded = load(_settings(root), Config(), console)
+    archive, problems = loaded.archive, loaded.problems
     named = {str(found.span.path) for found in problems}
     return archive, named | {str(other.span.path) for found in problems for other in found.related}
 

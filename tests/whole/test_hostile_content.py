@@ -11,8 +11,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from regesta.build.reading import FileResult, read_file
+from regesta.build.parsing import Head, Parsing, decode_head, parse_file
 from regesta.config import Config
+from regesta.content.model import Record
 from regesta.content.schema import SCHEMAS
 from regesta.content.sources import Found, Kind
 from regesta.text.source_text import SourceText
@@ -68,9 +69,9 @@ def _files(draw: st.DrawFn) -> bytes:
     return data[:place] + noise + data[place:]
 
 
-def _read(data: bytes, kind: Kind = "article") -> FileResult:
+def _read(data: bytes, kind: Kind = "article") -> Head[Record]:
     found = Found(path=SourcePath(f"content/{_FOLDERS[kind]}/2024-01-02-x.md"), kind=kind)
-    result = read_file(found, data, Config())
+    result = decode_head(found, parse_file(found, data, Parsing.of(Config())).head)
     text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     source = SourceText(found.path, text)
     for problem in result.problems:

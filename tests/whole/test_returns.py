@@ -33,7 +33,7 @@ def _build(root: Path, site: Path) -> Built:
     assert run.exit == 0, run.stderr
     config, _ = load_config(root)
     settings = Settings(root=root, output=site, cache=None)
-    archive, _ = load(settings, config, Console(root, quiet=True, verbose=False))
+    archive = load(settings, config, Console(root, quiet=True, verbose=False)).archive
     return Built(archive, record_links(site, archive.urls))
 
 

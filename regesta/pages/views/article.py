@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regesta.pages.body import Body
 from regesta.pages.views.parts import (
     ActorCard,
     Alternate,
@@ -103,7 +104,7 @@ class ArticleView(View, frozen=True, kw_only=True):
     """An article's page (``article.html``)."""
 
     title: str
-    body: Html
+    body: Body | None
     headings: tuple[HeadingView, ...]
     date: DateView
     timestamp: str

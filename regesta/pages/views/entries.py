@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regesta.pages.body import Body
 from regesta.pages.views.parts import (
     ActorCard,
     ArticleCard,
@@ -10,7 +11,6 @@ from regesta.pages.views.parts import (
     DateView,
     EntryCard,
     EventCard,
-    Html,
     Link,
     Pager,
     Part,
@@ -94,7 +94,7 @@ class ActorView(View, frozen=True, kw_only=True):
     sort: str
     registered: bool
     """There is a file for the actor in the register."""
-    biography: Html = Html("")
+    biography: Body | None = None
     names: tuple[NameView, ...] = ()
     aliases: tuple[str, ...] = ()
     offices: tuple[OfficeView, ...] = ()
@@ -129,7 +129,7 @@ class ThemeView(View, frozen=True, kw_only=True):
 
     label: str
     registered: bool
-    scope: Html = Html("")
+    scope: Body | None = None
     alt: tuple[str, ...] = ()
     broader: tuple[Link, ...] = ()
     narrower: tuple[TreeNode, ...] = ()
@@ -179,7 +179,7 @@ class EventView(View, frozen=True, kw_only=True):
     where: tuple[Link, ...] = ()
     part_of: Link | None = None
     parts: tuple[EventCard, ...] = ()
-    note: Html = Html("")
+    note: Body | None = None
     """The body of the event's own file."""
     tellings: tuple[Telling, ...] = ()
     previous: EventCard | None = None
@@ -192,7 +192,7 @@ class PlaceView(View, frozen=True, kw_only=True):
 
     name: str
     registered: bool
-    note: Html = Html("")
+    note: Body | None = None
     aliases: tuple[str, ...] = ()
     within: tuple[Link, ...] = ()
     parts: tuple[Link, ...] = ()
@@ -229,7 +229,7 @@ class FreePageView(View, frozen=True, kw_only=True):
     """A page that is no article (``page.html``)."""
 
     title: str
-    body: Html
+    body: Body | None
     backlinks: tuple[Backlink, ...] = ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from regesta.pages.body import Body
 from regesta.pages.views.parts import (
     ActorCard,
     ArticleCard,
@@ -9,7 +10,6 @@ from regesta.pages.views.parts import (
     EntryCard,
     EventCard,
     Href,
-    Html,
     Link,
     Pager,
     Part,
@@ -209,4 +209,4 @@ class RedirectView(View, frozen=True, kw_only=True):
 class GoneView(View, frozen=True, kw_only=True):
     """An address that was withdrawn for good (``gone.html``)."""
 
-    note: Html = Html("")
+    note: Body | None = None

@@ -5,7 +5,7 @@ import pytest
 from regesta.archive.model import Ref
 from regesta.pages.views.article import ArticleView
 from regesta.types import ActorId, ArticleId
-from tests.support.content import PIXEL, Loaded, archive_of, article, record, sound, view_of
+from tests.support.content import PIXEL, Loaded, archive_of, article, body_of, record, sound, view_of
 
 FILES: dict[str, str | bytes] = {
     "content/actors/latif-nazari.md": record("name: Latif Nazari", "aliases: [the deputy minister]", body="## Life\n"),
@@ -25,7 +25,7 @@ def linked(body: str, *, name: str = "content/articles/x.md", config: str = "", 
 
 
 def html_of(loaded: Loaded) -> str:
-    return view_of(loaded.archive, "articles/x/", ArticleView).body
+    return body_of(loaded, view_of(loaded.archive, "articles/x/", ArticleView).body)
 
 
 @pytest.mark.parametrize(
@@ -74,13 +74,13 @@ def test_a_title_that_begins_like_a_kind_can_be_named() -> None:
 
 
 def test_a_title_in_another_language_bears_its_language() -> None:
-    archive = sound(
+    loaded = archive_of(
         {
             "content/articles/a.md": article("زيارة", "2025-01-01", "lang: ar"),
             "content/articles/x.md": article("X", body="[[a]] and [[a|words]]"),
         }
     )
-    html = view_of(archive, "articles/x/", ArticleView).body
+    html = html_of(loaded)
     assert 'lang="ar" dir="rtl">زيارة</a>' in html
     assert 'a/">words</a>' in html
 

@@ -1,24 +1,26 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from contextlib import contextmanager
 from typing import Any
 
 import msgspec
 import pytest
 
 from regesta.build import emitting
-from regesta.build.emitting import emit, render_batch
-from regesta.build.pipeline import theme_folders
+from regesta.build.code_version import code_version
+from regesta.build.emitting import Crew, Made, emit
+from regesta.build.theme import theme_folders
 from regesta.errors import Problem
-from regesta.outputs.model import Output
 from regesta.pages.desk import Desk
 from regesta.pages.frame import site_view
-from regesta.pages.model import Page
-from regesta.pages.plan import plan
+from regesta.pages.plan import all_pages
 from regesta.rendering.assets import asset_addresses, discover_assets
-from regesta.types import OutputPath
-from tests.support.content import Loaded, archive_of, article
+from regesta.rendering.environment import ThemeEnvironment, make_environment
+from regesta.rendering.translations import read_translations
+from regesta.types import Digest
+from tests.support.content import Loaded, archive_of, article, outputs_of
 
 
 @pytest.fixture(scope="module")
@@ -35,72 +37,94 @@ def no_tick() -> None:
     """Count nothing."""
 
 
-def emitted(loaded: Loaded, pages: Iterator[Page], *, jobs: int) -> list[Output | Problem]:
+def crew_of(loaded: Loaded) -> Crew:
     folders = theme_folders(loaded.settings)
     assets, _ = discover_assets(folders)
-    site = site_view(loaded.archive, asset_addresses(assets), drafts=False)
-    return list(emit(pages, folders, site, jobs=jobs, tick=no_tick))
+    return Crew(
+        archive=loaded.archive,
+        folders=folders,
+        site=site_view(loaded.archive, asset_addresses(assets), drafts=False),
+        code=code_version(),
+        known={},
+        stager=None,
+        cache=str(loaded.settings.cache),
+        keeps_outputs=False,
+    )
+
+
+def ready_for(crew: Crew) -> ThemeEnvironment:
+    return make_environment(crew.folders, lang="en", translations=read_translations(crew.folders, "en"))
+
+
+def emitted(crew: Crew, *, jobs: int = 1) -> list[Made | Problem]:
+    return list(emit(crew, jobs=jobs, tick=no_tick, ready=ready_for(crew)))
 
 
 class HereAndNow(Executor):
-    """Runs what is submitted at once in this process, and counts what waits."""
+    """Runs what is submitted at once in this process, and counts what was submitted."""
 
-    waiting = 0
-    most = 0
+    submitted = 0
 
     def submit(self, fn: Any, /, *arguments: Any, **options: Any) -> Future[Any]:  # noqa: ANN401 - as the base has it
-        HereAndNow.waiting += 1
-        HereAndNow.most = max(HereAndNow.most, HereAndNow.waiting)
+        HereAndNow.submitted += 1
         done: Future[Any] = Future()
         done.set_result(fn(*arguments, **options))
         return done
 
 
-def test_pages_come_in_their_order_in_their_language(loaded: Loaded) -> None:
-    pages = list(plan(Desk(loaded.archive)))
-    found = emitted(loaded, iter(pages), jobs=1)
-    assert [output.path for output in found if isinstance(output, Output)] == [page.output for page in pages]
-    html = {output.path: output.data.decode() for output in found if isinstance(output, Output)}
-    assert '<html lang="ar" dir="rtl"' in html[OutputPath("ar/articles/b/index.html")]
-    assert '<html lang="en"' in html[OutputPath("articles/a/index.html")]
+@pytest.fixture
+def workers_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the work shared out from the first task on, to workers in this process that inherit nothing."""
+
+    @contextmanager
+    def start(jobs: int, begin: Callable[[Any], None], state: Any) -> Iterator[Executor]:  # noqa: ANN401 - any state
+        del jobs
+        begin((state[0], None))
+        yield HereAndNow()
+
+    monkeypatch.setattr(emitting, "_WORTH_WORKERS", 1)
+    monkeypatch.setattr(emitting, "_SHARE", 1)
+    monkeypatch.setattr(emitting, "start_workers", start)
+    HereAndNow.submitted = 0
 
 
-def test_any_number_of_jobs_gives_the_same_bytes(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
-    one = emitted(loaded, plan(Desk(loaded.archive)), jobs=1)
-    monkeypatch.setattr(emitting, "_WORTH_A_POOL", 1)
-    monkeypatch.setattr(emitting, "_BATCH", 2)
-    monkeypatch.setattr(emitting, "ProcessPoolExecutor", lambda **_options: HereAndNow())
-    assert emitted(loaded, plan(Desk(loaded.archive)), jobs=3) == one
+def test_outputs_come_in_the_order_of_the_plan_in_their_language(loaded: Loaded) -> None:
+    pages = list(all_pages(Desk(loaded.archive)))
+    found = emitted(crew_of(loaded))
+    assert [made.path for made in found if isinstance(made, Made)] == [page.output for page in pages]
+    html = outputs_of(loaded)
+    assert b'<html lang="ar" dir="rtl"' in html["ar/articles/b/index.html"]
+    assert b'<html lang="en"' in html["articles/a/index.html"]
 
 
-def test_pages_are_planned_only_as_they_are_needed(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(emitting, "_WORTH_A_POOL", 2)
-    monkeypatch.setattr(emitting, "_BATCH", 1)
-    monkeypatch.setattr(emitting, "_AHEAD", 1)
-    monkeypatch.setattr(emitting, "ProcessPoolExecutor", lambda **_options: HereAndNow())
-    planned = 0
+@pytest.mark.usefixtures("workers_here")
+def test_any_number_of_jobs_gives_the_same_outputs(loaded: Loaded) -> None:
+    one = emitted(crew_of(loaded))
+    assert emitted(crew_of(loaded), jobs=3) == one
+    assert HereAndNow.submitted > 3
 
-    def counted() -> Iterator[Page]:
-        nonlocal planned
-        for page in plan(Desk(loaded.archive)):
-            planned += 1
-            yield page
 
-    folders = theme_folders(loaded.settings)
-    assets, _ = discover_assets(folders)
-    site = site_view(loaded.archive, asset_addresses(assets), drafts=False)
-    outputs = emit(counted(), folders, site, jobs=2, tick=no_tick)
+@pytest.mark.usefixtures("workers_here")
+def test_work_is_handed_out_only_as_it_is_needed(loaded: Loaded) -> None:
+    crew = crew_of(loaded)
+    outputs = emit(crew, jobs=2, tick=no_tick, ready=ready_for(crew))
     next(outputs)
-    assert planned <= 4
+    assert HereAndNow.submitted <= 2 * 3
     outputs.close()  # type: ignore[attr-defined] # a generator
 
 
-def test_a_template_that_fails_gives_a_problem_in_place_of_its_page(loaded: Loaded) -> None:
-    folders = theme_folders(loaded.settings)
-    page = next(plan(Desk(loaded.archive)))
-    found = emitted(loaded, iter([page]), jobs=1)
-    assert isinstance(found[0], Output)
-    site = msgspec.msgpack.encode(site_view(loaded.archive, (), drafts=False))
-    (fault,) = render_batch(folders, site, [(page.output, "nowhere.html", page.view)])
-    assert isinstance(fault, Problem)
-    assert fault.code == "template-missing"
+def test_what_is_known_and_not_to_be_written_is_not_rendered_again(loaded: Loaded) -> None:
+    first = [made for made in emitted(crew_of(loaded)) if isinstance(made, Made)]
+    assert all(made.remembered is not None for made in first)
+    crew = msgspec.structs.replace(crew_of(loaded), known={made.key: made.entry for made in first})
+    again = [made for made in emitted(crew) if isinstance(made, Made)]
+    assert [made.remembered for made in again] == [None] * len(first)
+    assert [made.entry for made in again] == [made.entry for made in first]
+
+
+def test_another_version_of_the_code_knows_nothing(loaded: Loaded) -> None:
+    first = [made for made in emitted(crew_of(loaded)) if isinstance(made, Made)]
+    known = {made.key: made.entry for made in first}
+    crew = msgspec.structs.replace(crew_of(loaded), known=known, code=Digest("0" * 64))
+    again = emitted(crew)
+    assert all(isinstance(made, Made) and made.remembered is not None for made in again)

@@ -103,10 +103,14 @@ def test_files_and_folders_have_the_modes_that_the_umask_leaves(
 # keeping
 
 
+def entry_of(data: bytes) -> FileEntry:
+    return FileEntry(digest(data), len(data))
+
+
 def test_a_kept_output_stays_without_being_handed_over(tmp_path: Path, build_site: BuildSite) -> None:
     build_site(tmp_path, _SITE)
     with open_site(tmp_path) as site:
-        assert site.keep(OutputPath("a/index.html"), digest(b"a"))
+        assert site.keep(OutputPath("a/index.html"), entry_of(b"a"))
         report = site.commit()
     assert report == WriteReport(written=0, unchanged=1, removed=3)
     assert (tmp_path / "a" / "index.html").read_bytes() == b"a"
@@ -117,11 +121,11 @@ def test_an_output_cannot_be_kept_that_is_gone_or_other_than_promised(tmp_path: 
     (tmp_path / "index.html").unlink()
     (tmp_path / "a" / "b" / "index.html").write_bytes(b"longer than it was")
     with open_site(tmp_path) as site:
-        assert not site.keep(OutputPath("index.html"), digest(b"home"))
-        assert not site.keep(OutputPath("a/b/index.html"), digest(b"b"))
-        assert not site.keep(OutputPath("a/index.html"), digest(b"another"))
-        assert not site.keep(OutputPath("never.html"), digest(b""))
-        assert not site.keep(OutputPath("../index.html"), digest(b"home"))
+        assert not site.keep(OutputPath("index.html"), entry_of(b"home"))
+        assert not site.keep(OutputPath("a/b/index.html"), entry_of(b"b"))
+        assert not site.keep(OutputPath("a/index.html"), entry_of(b"another"))
+        assert not site.keep(OutputPath("never.html"), entry_of(b""))
+        assert not site.keep(OutputPath("../index.html"), entry_of(b"home"))
 
 
 # leaving without a commit

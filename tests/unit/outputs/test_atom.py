@@ -8,9 +8,10 @@ from xml.etree import ElementTree as ET
 import feedparser
 import pytest
 
-from regesta.outputs.atom import atom_feeds
+from regesta.build.cache.texts import StoredTexts
+from regesta.outputs.atom import FeedView, atom_tasks, write_atom
 from regesta.pages.desk import Desk
-from tests.support.content import PIXEL, article, record, sound
+from tests.support.content import PIXEL, archive_of, article, record
 
 CONFIG = (
     "url: https://example.org/archive\ntitle: An archive & more\ndescription: About <things>\npublisher: The house\n"
@@ -19,7 +20,13 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def feeds_of(files: dict[str, str | bytes], *, config: str = CONFIG) -> dict[str, bytes]:
-    return {output.path: output.data for output in atom_feeds(Desk(sound(files, config=config)))}
+    loaded = archive_of(files, config=config)
+    assert loaded.codes == [], loaded.problems
+    texts = StoredTexts(str(loaded.settings.cache))
+    feeds = [feed for task in atom_tasks(Desk(loaded.archive)) for feed in task()]
+    written = {str(feed.output): write_atom(feed.view, texts) for feed in feeds if isinstance(feed.view, FeedView)}
+    texts.close()
+    return written
 
 
 def read(data: bytes) -> Any:  # noqa: ANN401 - feedparser publishes no types

@@ -8,7 +8,7 @@ from regesta.archive.model import Archive
 from regesta.outputs.sitemap import SitemapEntry, robots, sitemap, sitemap_entry
 from regesta.outputs.xml import xml_text
 from regesta.pages.desk import Desk
-from regesta.pages.plan import plan
+from regesta.pages.plan import all_pages
 from regesta.types import UrlPath
 from tests.support.content import article, record, sound
 
@@ -27,7 +27,7 @@ ARCHIVE = {
 
 
 def entries_of(archive: Archive) -> list[SitemapEntry]:
-    return [entry for page in plan(Desk(archive)) if (entry := sitemap_entry(page)) is not None]
+    return [entry for page in all_pages(Desk(archive)) if (entry := sitemap_entry(page)) is not None]
 
 
 def maps_of(archive: Archive) -> dict[str, ET.Element]:

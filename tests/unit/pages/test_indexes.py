@@ -203,7 +203,6 @@ def test_the_home_page_counts_the_archive() -> None:
         "events": 2,
         "places": 1,
         "sources": 2,
-        "words": 6,
         "languages": 2,
     }
     assert [card.url for card in home.latest] == ["articles/b/", "articles/a/"]

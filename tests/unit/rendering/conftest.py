@@ -12,8 +12,20 @@ from regesta.pages.views.parts import DateView, Href, Html, Link, PageMeta, Site
 from regesta.rendering.environment import ThemeEnvironment, ThemeFolders, make_environment
 from regesta.rendering.render import render_page
 from regesta.rendering.translations import read_translations
+from regesta.types import Digest
 
 Files = dict[str, str | bytes]
+
+
+class NoTexts:
+    """Keeps no text: the sample View has no body."""
+
+    def pieces(self, text: Digest) -> tuple[str, ...]:
+        """Return nothing."""
+        raise AssertionError(text)
+
+
+NO_TEXTS = NoTexts()
 Folders = Callable[..., ThemeFolders]
 
 
@@ -97,6 +109,6 @@ def render(
         text: str, *, files: Files | None = None, theme: Files | None = None, lang: str = "en", **fields: object
     ) -> str | Problem:
         made = environment(theme or {}, {"page.html": text, **(files or {})}, lang=lang)
-        return render_page(made, "page.html", site, view(**fields))
+        return render_page(made, "page.html", site, view(**fields), NO_TEXTS)
 
     return run

@@ -13,6 +13,7 @@ from regesta.rendering.environment import ThemeEnvironment, ThemeFolders, make_e
 from regesta.rendering.filters import REFUSED
 from regesta.rendering.render import render_page
 from regesta.rendering.translations import read_translations
+from tests.unit.rendering.conftest import NO_TEXTS
 
 Render = Callable[..., str | Problem]
 Environment = Callable[..., ThemeEnvironment]
@@ -55,7 +56,7 @@ def test_the_projects_own_archive_is_its_theme(tmp_path: Path, view: MakeView, s
     (tmp_path / "page.html").write_text("{{ titel }}")
     folders = ThemeFolders(archive=tmp_path, theme=tmp_path)
     made = make_environment(folders, lang="en", translations=read_translations(folders, "en"))
-    found = render_page(made, "page.html", site, view())
+    found = render_page(made, "page.html", site, view(), NO_TEXTS)
     assert isinstance(found, Problem)
     assert found.span.path == "templates/page.html"
     assert made.loader.distinct_templates() == ["page.html"]
@@ -65,7 +66,7 @@ def test_an_archive_without_templates_uses_the_packaged_ones(tmp_path: Path, vie
     (tmp_path / "page.html").write_text("{{ title }}")
     folders = ThemeFolders(archive=tmp_path / "absent", theme=tmp_path)
     made = make_environment(folders, lang="en", translations=read_translations(folders, "en"))
-    assert render_page(made, "page.html", site, view()) == "A visit"
+    assert render_page(made, "page.html", site, view(), NO_TEXTS) == "A visit"
 
 
 @pytest.mark.parametrize("name", sorted(REFUSED))
@@ -80,9 +81,9 @@ def test_a_template_that_changes_while_the_environment_lives_stays_as_it_was_rea
 ) -> None:
     made = environment({"page.html": "first"})
     (tmp_path / "theme" / "page.html").write_text("second")
-    assert render_page(made, "page.html", site, view()) == "first"
+    assert render_page(made, "page.html", site, view(), NO_TEXTS) == "first"
 
 
 def test_a_byte_order_mark_is_not_shown(environment: Environment, view: MakeView, site: SiteView) -> None:
     made = environment({"page.html": b"\xef\xbb\xbf{{ title }}"})
-    assert render_page(made, "page.html", site, view()) == "A visit"
+    assert render_page(made, "page.html", site, view(), NO_TEXTS) == "A visit"

@@ -11,6 +11,7 @@ from regesta.errors import Problem
 from regesta.pages.views.parts import SiteView, View
 from regesta.rendering.environment import ThemeEnvironment
 from regesta.rendering.render import compile_templates, render_page
+from tests.unit.rendering.conftest import NO_TEXTS
 
 Render = Callable[..., str | Problem]
 Environment = Callable[..., ThemeEnvironment]
@@ -118,7 +119,7 @@ def test_a_page_without_its_template_is_told_what_is_missing(
     environment: Environment, view: MakeView, site: SiteView
 ) -> None:
     made = environment({"article.html": ""})
-    assert told(render_page(made, "artikel.html", site, view())) == (
+    assert told(render_page(made, "artikel.html", site, view(), NO_TEXTS)) == (
         "template-missing",
         "templates/artikel.html:1:1",
         f"there is no template `artikel.html`{ON_PAGE}",

@@ -16,11 +16,13 @@ import pytest
 
 import regesta.pages.views
 from regesta.errors import Problem
+from regesta.pages.body import Body
 from regesta.pages.views.parts import Href, Html, PageMeta, SiteView, View
 from regesta.rendering.assets import asset_addresses, discover_assets
 from regesta.rendering.environment import ThemeEnvironment, ThemeFolders, make_environment
 from regesta.rendering.render import compile_templates, render_page
 from regesta.rendering.translations import read_translations
+from regesta.types import Digest
 
 FOLDERS = ThemeFolders(archive=None, theme=Path(__file__).parents[3] / "templates")
 DEPTH = 3
@@ -29,11 +31,21 @@ SAMPLES: dict[object, object] = {
     str: TEXT,
     Href: Href("a/"),
     Html: Html("<p>markup</p>"),
+    Body: Body(text=Digest("0" * 64), fills=("a/",)),
     int: 3,
     float: 1.5,
     bool: True,
     Mapping[str, Any]: {"key": TEXT},
 }
+
+
+class OneText:
+    """Keeps the same text for every body."""
+
+    def pieces(self, text: Digest) -> tuple[str, ...]:
+        """Return two pieces around a link."""
+        del text
+        return ('<p><a href="', '">markup</a></p>')
 
 
 def sample(kind: Any, *, full: bool, depth: int = 0) -> Any:  # noqa: ANN401 - a type as typing gives it, and a value of it
@@ -46,7 +58,7 @@ def sample(kind: Any, *, full: bool, depth: int = 0) -> Any:  # noqa: ANN401 - a
         if arguments[-1] is not Ellipsis:
             return tuple(sample(argument, full=full, depth=depth) for argument in arguments)
         return () if depth > DEPTH else tuple(sample(arguments[0], full=full, depth=depth + 1) for _ in range(2))
-    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and kind not in SAMPLES:
         required = {field.name for field in msgspec.structs.fields(kind) if field.required}
         hints = get_type_hints(kind)
         wanted = hints if full else required
@@ -93,7 +105,7 @@ def test_every_page_template_has_a_view() -> None:
 def test_a_view_is_rendered(view: type[View], template: str, *, full: bool, lang: str) -> None:
     made = sample(view, full=full)
     made = msgspec.structs.replace(made, page=_page(template.removesuffix(".html"), full=full, lang=lang))
-    shown = render_page(_environment(lang), template, _site(full=full), made)
+    shown = render_page(_environment(lang), template, _site(full=full), made, OneText())
     assert not isinstance(shown, Problem), shown
     assert shown.lower().startswith("<!doctype html>")
     assert f'<html lang="{lang}"' in shown

@@ -18,6 +18,7 @@ from regesta.pages.views.indexes import HomeView
 from regesta.pages.views.parts import Href, Html, Link, Part, SiteView, View
 from regesta.rendering.environment import ThemeEnvironment
 from regesta.rendering.render import markup_fields, render_page
+from tests.unit.rendering.conftest import NO_TEXTS
 
 Render = Callable[..., str | Problem]
 Environment = Callable[..., ThemeEnvironment]
@@ -40,7 +41,7 @@ def test_all_text_is_escaped(render: Render) -> None:
 
 def test_text_is_escaped_in_every_kind_of_template(environment: Environment, view: MakeView, site: SiteView) -> None:
     made = environment({"feed.xml": "{{ title }}", "robots.txt": "{{ title }}"})
-    assert {render_page(made, name, site, view(title="<&>")) for name in ("feed.xml", "robots.txt")} == {
+    assert {render_page(made, name, site, view(title="<&>"), NO_TEXTS) for name in ("feed.xml", "robots.txt")} == {
         "&lt;&amp;&gt;"
     }
 
@@ -112,4 +113,4 @@ def test_a_page_is_the_same_whatever_was_rendered_before(
         "{% for item in items %}{% set found.n = found.n + 1 %}{% endfor %}{{ found.n }}{% endmacro %}"
     )
     made = environment({"macros.html": macros, "page.html": '{% import "macros.html" as m %}{{ m.counted([1, 2]) }}'})
-    assert [render_page(made, "page.html", site, view()) for _ in range(3)] == ["2", "2", "2"]
+    assert [render_page(made, "page.html", site, view(), NO_TEXTS) for _ in range(3)] == ["2", "2", "2"]

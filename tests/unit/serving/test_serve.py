@@ -66,7 +66,11 @@ def test_a_signal_ends_it_in_peace(run: Callable[..., tuple[Process, str]], arch
     assert _end(process, number) == ""
     assert process.returncode == 0
     assert sorted(entry.name for entry in archive.iterdir()) == [".regesta", "content"]
-    assert sorted(entry.name for entry in (archive / ".regesta").iterdir()) == ["CACHEDIR.TAG", "preview"]
+    assert sorted(entry.name for entry in (archive / ".regesta").iterdir()) == [
+        "CACHEDIR.TAG",
+        "cache.sqlite",
+        "preview",
+    ]
 
 
 def test_a_signal_during_a_build_ends_it_in_peace(run: Callable[..., tuple[Process, str]], archive: Path) -> None:

@@ -1,0 +1,1 @@
+"""What builds remember: parsed files, texts, fingerprints of outputs. Data only, by content, and never needed."""

@@ -1,0 +1,96 @@
+"""The outputs of one build as they come in: handed on to the writer, and remembered for the next build."""
+
+from __future__ import annotations
+
+import msgspec
+
+from regesta.build.cache.kept_outputs import KeptOutputs
+from regesta.build.cache.store import Store
+from regesta.build.emitting import Made
+from regesta.build.fingerprint import ENCODER
+from regesta.build.manifest import FileEntry
+from regesta.build.reading import Reading
+from regesta.build.writer import SiteWriter
+from regesta.outputs.model import Output
+from regesta.outputs.sitemap import SitemapEntry
+from regesta.types import Digest
+
+_BATCH = 500
+"""Records that are written to the store together."""
+
+_ENTRY = msgspec.msgpack.Decoder(FileEntry)
+
+
+class MadeOutputs:
+    """Gathers what became of every output of a build."""
+
+    def __init__(self, store: Store, *, keeps_outputs: bool) -> None:
+        self._store = store
+        self.keeps_outputs = keeps_outputs
+        self.code: Digest = store.version
+        self.folder = store.folder
+        self.sitemap: list[SitemapEntry] = []
+        self.rendered = 0
+        self._kept = KeptOutputs(store.folder) if keeps_outputs else None
+        self._known: dict[bytes, FileEntry] = {}
+        self._entries: list[tuple[bytes | str, bytes]] = []
+        self._views: list[tuple[bytes | str, bytes]] = []
+        self._keys: set[bytes | str] = set()
+        self._paths: set[bytes | str] = set()
+        self._digests: set[str] = set()
+
+    def known(self) -> dict[bytes, FileEntry]:
+        """Return what came of each fingerprint in earlier builds, and leave the store closed for workers to start."""
+        if not self._known:
+            for key, data in self._store.every("outputs").items():
+                try:
+                    self._known[bytes(key) if isinstance(key, bytes) else key.encode()] = _ENTRY.decode(data)
+                except msgspec.MsgspecError:
+                    continue
+        self._store.close()
+        return self._known
+
+    def take(self, made: Made, site: SiteWriter | None) -> None:
+        """Take an output over."""
+        if made.sitemap is not None:
+            self.sitemap.append(made.sitemap)
+        if site is not None:
+            if made.staged is None:
+                site.accept_kept(made.path, made.entry)
+            else:
+                site.accept(made.staged)
+        self._keys.add(made.key)
+        self._paths.add(made.path)
+        self._digests.add(made.entry.sha256)
+        if made.remembered is None:
+            return
+        self.rendered += 1
+        if self._known.get(made.key) != made.entry:
+            self._entries.append((made.key, ENCODER.encode(made.entry)))
+        self._views.append((made.path, ENCODER.encode(made.remembered)))
+        if len(self._views) >= _BATCH:
+            self._flush()
+
+    def stage(self, output: Output, site: SiteWriter) -> None:
+        """Stage a file that is no page."""
+        staged = site.stage(output.path, output.data)
+        self._digests.add(staged.digest)
+        if staged.is_changed and self._kept is not None:
+            self._kept.keep(staged.entry, site.staged_file(output.path))
+
+    def _flush(self) -> None:
+        self._store.put("outputs", self._entries)
+        self._store.put("views", self._views)
+        self._entries.clear()
+        self._views.clear()
+
+    def remember(self, reading: Reading, *, is_published: bool) -> None:
+        """Keep what the next build can use, and let go of what none of the last ones used."""
+        self._flush()
+        self._store.prune("heads", set(reading.heads.values()))
+        self._store.prune("texts", reading.texts)
+        if is_published:
+            self._store.prune("outputs", self._keys)
+            self._store.prune("views", self._paths)
+            if self._kept is not None:
+                self._kept.prune(self._digests)

@@ -1,0 +1,78 @@
+"""Processes that share the work of a build: how they are started, and how one that fails is told of."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
+from multiprocessing.context import BaseContext
+from typing import TypeVar
+
+from regesta.errors import RegestaError
+
+AHEAD = 3
+"""Pieces of work on their way for each worker, so that memory stays bounded."""
+
+ArgumentT = TypeVar("ArgumentT")
+ResultT = TypeVar("ResultT")
+StateT = TypeVar("StateT")
+
+
+def inherits_memory() -> bool:
+    """Say whether workers begin as copies of this process.
+
+    That is quick and needs no pickling, and safe while no other thread runs, whose locks would be copied in the middle
+    of something. macOS' own libraries run threads; Windows has no fork; a preview builds in a thread. There, workers
+    begin afresh.
+    """
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+@contextmanager
+def start_workers(jobs: int, begin: Callable[[StateT], None], state: StateT) -> Iterator[Executor]:
+    """Start worker processes, in each of which `begin` is given the `state` before its first work.
+
+    When this is entered they have started, so that what must not be copied into them may be opened again.
+
+    Raises:
+        RegestaError: if the system ends a worker.
+    """
+    context: BaseContext = multiprocessing.get_context("fork" if inherits_memory() else "spawn")
+    try:
+        with ProcessPoolExecutor(
+            max_workers=jobs, mp_context=context, initializer=_begin, initargs=(begin, state)
+        ) as executor:
+            # All of them begin with the first piece of work: as copies of what this process is at that moment.
+            executor.submit(inherits_memory).result()
+            yield executor
+    except BrokenProcessPool as error:
+        message = (
+            "a process that took part in the build was ended from outside, perhaps for want of memory: try --jobs 1"
+        )
+        raise RegestaError(message) from error
+
+
+def _begin(begin: Callable[[StateT], None], state: StateT) -> None:
+    """Leave Ctrl-C to the process that waits for the workers: it ends them, and says so once."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    begin(state)
+
+
+def in_order(
+    executor: Executor, work: Callable[[ArgumentT], ResultT], arguments: Iterable[ArgumentT], *, ahead: int
+) -> Iterator[ResultT]:
+    """Yield the results of some work in the order of its arguments, with a bounded number of them on their way."""
+    running: deque[Future[ResultT]] = deque()
+    waiting = iter(arguments)
+    while True:
+        running.extend(executor.submit(work, argument) for argument in islice(waiting, ahead - len(running)))
+        if not running:
+            return
+        yield running.popleft().result()
