@@ -34,9 +34,7 @@ from regesta.text.located_yaml import Mapping as YamlMapping
 from regesta.text.located_yaml import Node, parse_yaml
 from regesta.text.slugs import is_slug
 from regesta.text.suggestion import closest
-from regesta.types import LanguageTag, SourcePath
-
-CONFIG_FILE = SourcePath("config.yaml")
+from regesta.types import CONFIG_FILE, LanguageTag
 
 RELATION_TYPES = (
     "member",

@@ -25,6 +25,9 @@ OutputPath = NewType("OutputPath", str)
 SourcePath = NewType("SourcePath", str)
 """A file below the archive's root, POSIX separators: ``content/articles/a-visit.md``."""
 
+CONFIG_FILE = SourcePath("config.yaml")
+"""The archive's settings."""
+
 Digest = NewType("Digest", str)
 """A SHA-256 in lower-case hexadecimal, 64 characters."""
 

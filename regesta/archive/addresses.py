@@ -26,11 +26,10 @@ from regesta.archive.urls import (
     page_url,
     ref_name,
 )
-from regesta.config import CONFIG_FILE
 from regesta.content.model import Article, Record
 from regesta.content.sources import CONTENT
 from regesta.errors import Problem, Span
-from regesta.types import LanguageTag, OutputPath, UrlPath
+from regesta.types import CONFIG_FILE, LanguageTag, OutputPath, UrlPath
 
 Claim = tuple[OutputPath, str, Span]
 Addressed = tuple[Ref, UrlPath, Span, Record | None]

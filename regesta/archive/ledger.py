@@ -14,7 +14,7 @@ import msgspec
 from regesta.archive.urls import old_url
 from regesta.content.sources import LEDGER
 from regesta.errors import Problem, Span, problem
-from regesta.schema.values import is_address, is_site_path
+from regesta.text.addresses import is_address, is_site_path
 from regesta.text.decoding import decode
 from regesta.text.suggestion import Suggestions
 from regesta.types import UrlPath

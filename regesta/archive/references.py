@@ -14,7 +14,7 @@ from regesta.content.registers import Register
 from regesta.errors import Problem, Related, Span, problem
 from regesta.prose.model import Slot
 from regesta.prose.parts import Outline
-from regesta.schema.values import is_address
+from regesta.text.addresses import is_address
 from regesta.text.folding import fold
 from regesta.text.slugs import slugify
 from regesta.text.suggestion import Suggestions, closest

@@ -6,13 +6,12 @@ from collections.abc import Iterable
 
 from regesta.archive.model import Archive
 from regesta.archive.tables import Tables
-from regesta.config import CONFIG_FILE
 from regesta.content.model import Article, Name
 from regesta.content.sources import CONTENT
 from regesta.errors import Problem, Related, Span, problem
 from regesta.text.folding import fold
 from regesta.text.suggestion import closest
-from regesta.types import SourcePath
+from regesta.types import CONFIG_FILE, SourcePath
 
 
 def usage_problems(archive: Archive, tables: Tables) -> Iterable[Problem]:

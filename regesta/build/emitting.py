@@ -22,7 +22,7 @@ from regesta.errors import Problem
 from regesta.outputs.formats import FORMATS, document_tasks
 from regesta.outputs.model import Document
 from regesta.outputs.sitemap import SitemapEntry, sitemap_entry
-from regesta.pages.body import Texts
+from regesta.pages.body import Texts, shown_texts
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
 from regesta.pages.plan import plan
@@ -69,6 +69,8 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     remembered: Remembered | None = None
     """What it was made of; none where that is remembered already."""
     sitemap: SitemapEntry | None = None
+    texts: tuple[Digest, ...] = ()
+    """The texts that it shows."""
 
 
 class Renderer:
@@ -135,9 +137,10 @@ class Maker:
         key = fingerprint.key(path)
         entry = self._crew.known.get(key)
         sitemap = sitemap_entry(made) if isinstance(made, Page) else None
+        texts = shown_texts(made.view)
         stager = self._crew.stager
         if entry is not None and (stager is None or stager.holds(path, entry)):
-            return Made(path=path, entry=entry, key=key, sitemap=sitemap)
+            return Made(path=path, entry=entry, key=key, sitemap=sitemap, texts=texts)
         data = self._kept.read(entry) if entry is not None and self._kept is not None else None
         if data is None:
             rendered = self._renderer.render(made)
@@ -154,6 +157,7 @@ class Maker:
             staged=staged,
             remembered=Remembered(fingerprint, made.template if isinstance(made, Page) else made.format, view),
             sitemap=sitemap,
+            texts=texts,
         )
 
 

@@ -13,7 +13,7 @@ from regesta.build.reading import Reading
 from regesta.build.writer import SiteWriter
 from regesta.outputs.model import Output
 from regesta.outputs.sitemap import SitemapEntry
-from regesta.types import Digest
+from regesta.types import Digest, OutputPath
 
 _BATCH = 500
 """Records that are written to the store together."""
@@ -38,6 +38,7 @@ class MadeOutputs:
         self._keys: set[bytes | str] = set()
         self._paths: set[bytes | str] = set()
         self._digests: set[str] = set()
+        self._shows: dict[Digest, list[OutputPath]] = {}
 
     def known(self) -> dict[bytes, FileEntry]:
         """Return what came of each fingerprint in earlier builds, and leave the store closed for workers to start."""
@@ -62,6 +63,8 @@ class MadeOutputs:
         self._keys.add(made.key)
         self._paths.add(made.path)
         self._digests.add(made.entry.sha256)
+        for text in made.texts:
+            self._shows.setdefault(text, []).append(made.path)
         if made.remembered is None:
             return
         self.rendered += 1
@@ -77,6 +80,14 @@ class MadeOutputs:
         self._digests.add(staged.digest)
         if staged.is_changed and self._kept is not None:
             self._kept.keep(staged.entry, site.staged_file(output.path))
+
+    def shows(self, reading: Reading) -> dict[Digest, tuple[OutputPath, ...]]:
+        """Return which outputs show each text that is of one file alone."""
+        return {
+            text: tuple(dict.fromkeys(paths))
+            for text, paths in self._shows.items()
+            if reading.texts.get(bytes.fromhex(text)) == 1
+        }
 
     def _flush(self) -> None:
         self._store.put("outputs", self._entries)

@@ -14,10 +14,13 @@ import msgspec
 from regesta.archive.assemble import assemble
 from regesta.archive.model import Archive
 from regesta.build.cache.opening import open_store
+from regesta.build.cache.runs import Run, remember
 from regesta.build.cache.store import Store
 from regesta.build.cache.texts import LostTextError
 from regesta.build.code_version import code_version
 from regesta.build.emitting import Crew, emit
+from regesta.build.garbage import without_collection
+from regesta.build.inputs import Inputs, rest_digest
 from regesta.build.interrupts import without_interrupts
 from regesta.build.made import MadeOutputs
 from regesta.build.parsing import Parsing
@@ -26,12 +29,13 @@ from regesta.build.reading import Reading, read_all
 from regesta.build.settings import Settings
 from regesta.build.theme import Theme, read_theme
 from regesta.build.writer import SiteWriter, WriteReport, open_site
-from regesta.config import Config
-from regesta.content.sources import discover
+from regesta.config import Config, load_config
+from regesta.content.sources import Discovery, discover
 from regesta.errors import Problem, Severity, problem
 from regesta.outputs.model import Output
 from regesta.outputs.sitemap import robots, sitemap
 from regesta.pages.frame import site_view
+from regesta.pages.views.parts import SiteView
 from regesta.rendering.assets import asset_addresses
 
 
@@ -55,6 +59,7 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     archive: Archive
     reading: Reading
     problems: tuple[Problem, ...]
+    discovery: Discovery
 
 
 def load(settings: Settings, config: Config, progress: Progress) -> Loaded:
@@ -75,6 +80,7 @@ def read_content(settings: Settings, config: Config, progress: Progress, store: 
         archive=archive,
         reading=reading,
         problems=(*discovery.problems, *reading.problems, *lenient, *archive_problems),
+        discovery=discovery,
     )
 
 
@@ -97,7 +103,7 @@ def build(settings: Settings, config: Config, progress: Progress, *, publish: bo
     Raises:
         RegestaError: if the output is locked, unwritable or full; the old site is whole then.
     """
-    with open_store(settings.cache, code_version()) as store:
+    with without_collection(), open_store(settings.cache, code_version()) as store:
         try:
             return _build(settings, config, progress, store, publish=publish)
         except LostTextError:
@@ -107,6 +113,8 @@ def build(settings: Settings, config: Config, progress: Progress, *, publish: bo
 
 def _build(settings: Settings, config: Config, progress: Progress, store: Store, *, publish: bool) -> Outcome:
     loaded = read_content(settings, config, progress, store)
+    # Before the theme is read: what changes meanwhile must make the next build differ from this one.
+    rest = rest_digest(settings, store.version, loaded.discovery)
     theme = read_theme(settings, config, store)
     found = [*loaded.problems, *theme.problems]
     made = MadeOutputs(store, keeps_outputs=settings.keeps_outputs and settings.cache is not None)
@@ -120,6 +128,17 @@ def _build(settings: Settings, config: Config, progress: Progress, store: Store,
             with without_interrupts():
                 report = site.commit()
     made.remember(loaded.reading, is_published=report is not None)
+    if report is not None and site is not None:
+        run = Run(
+            inputs=Inputs(loaded.reading.digests, rest),
+            problems=kept,
+            is_strict=not stops(kept, config, strict=True),
+            manifest=site.manifest,
+            site=site_of(settings, loaded, theme),
+            shows=made.shows(loaded.reading),
+        )
+        if _is_steady(settings, config):
+            remember(store, settings, run)
     return Outcome(
         archive=loaded.archive, problems=kept, report=report, rendered=made.rendered, notes=tuple(store.notes)
     )
@@ -133,7 +152,7 @@ def _emit(  # noqa: PLR0913 - what is made, of what, and where it goes
     crew = Crew(
         archive=archive,
         folders=theme.folders,
-        site=site_view(archive, asset_addresses(theme.assets), drafts=settings.drafts),
+        site=site_of(settings, loaded, theme),
         code=made.code,
         known=made.known(),
         stager=site.stager() if site else None,
@@ -154,6 +173,17 @@ def _emit(  # noqa: PLR0913 - what is made, of what, and where it goes
         if site is None:
             raise
         raise site.refused(error) from error
+
+
+def site_of(settings: Settings, loaded: Loaded, theme: Theme) -> SiteView:
+    """Return what is the same on all pages."""
+    return site_view(loaded.archive, asset_addresses(theme.assets), drafts=settings.drafts)
+
+
+def _is_steady(settings: Settings, config: Config) -> bool:
+    """Tell whether the config on the disk is still the one that was built with."""
+    now, _ = load_config(settings.root)
+    return msgspec.structs.replace(now, url=settings.base_url or now.url) == config
 
 
 def _files(settings: Settings, loaded: Loaded, theme: Theme, made: MadeOutputs) -> Iterator[Output]:

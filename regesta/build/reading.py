@@ -6,7 +6,8 @@ content trusts no dates of files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import cast
@@ -42,8 +43,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """Of every file that could be read: of just the bytes that were used."""
     heads: dict[SourcePath, bytes]
     """By file, under which key the store has its head."""
-    texts: frozenset[bytes]
-    """Under which keys the store has the texts."""
+    texts: Mapping[bytes, int]
+    """Under which keys the store has the texts, and of how many files each is."""
 
 
 def read_all(  # noqa: PLR0913 - where from, what, how, and who is told
@@ -69,7 +70,7 @@ class _Reader:
         self._keys: dict[SourcePath, bytes] = {}
         self._written: dict[SourcePath, Written[Record] | None] = {}
         self._assets: dict[SourcePath, AssetFile] = {}
-        self._texts: set[bytes] = set()
+        self._texts: Counter[bytes] = Counter()
         self._ledger: bytes | None = None
         self._unread: list[Found] = []
         self._problems: list[Problem] = []
@@ -86,7 +87,7 @@ class _Reader:
             problems=tuple(self._problems),
             digests=self._digests,
             heads=self._keys,
-            texts=frozenset(self._texts),
+            texts=self._texts,
         )
 
     def _is_known(self, found: Found, tick: Tick) -> bool:
@@ -132,7 +133,7 @@ class _Reader:
         self._problems += head.problems
         self._written[found.path] = head.written
         if head.written is not None and head.written.outline.text is not None:
-            self._texts.add(bytes.fromhex(head.written.outline.text))
+            self._texts[bytes.fromhex(head.written.outline.text)] += 1
         return True
 
     def _parse(self, missing: list[Found], jobs: int, tick: Tick) -> Iterator[tuple[Found, Parsed]]:

@@ -63,6 +63,8 @@ class SiteWriter:
         self._replaced: list[OutputPath] = []
         self._displaced: set[OutputPath] = set()
         self._blocked: list[OutputPath] = []
+        self.manifest = b""
+        """The manifest of the site, once it is committed."""
 
     def stager(self) -> Stager:
         """Return what stages outputs, for this process or another one."""
@@ -153,7 +155,7 @@ class SiteWriter:
             replaced=tuple(self._replaced),
             removed=tuple(removed),
         )
-        manifest = encode_manifest(self._files)
+        manifest = self.manifest = encode_manifest(self._files)
         if journal != Journal() or manifest != self._loaded.data:
             self._work.disk.write_durably(self._work.manifest, manifest)
             publish(self._work, journal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -12,16 +13,15 @@ from regesta.build.cleaning import clean
 from regesta.build.explaining import explain_file, explain_url
 from regesta.build.output_tree import MANIFEST_NAME
 from regesta.build.pipeline import Outcome, build, load, sorted_problems, stops
+from regesta.build.repeating import Repeated
 from regesta.build.report import counted, tally
 from regesta.checks.advice import advise
 from regesta.cli.console import Console
 from regesta.cli.options import Invocation
+from regesta.cli.results import BUILT, FAULTY_CONTENT, UNUSABLE, result_line
 from regesta.config import Config, load_config
 from regesta.content.sources import CONTENT, LEDGER
 from regesta.errors import Problem, RegestaError, Severity
-from regesta.serve import serve
-
-BUILT, FAULTY_CONTENT, UNUSABLE = 0, 1, 2
 
 
 def run_command(invocation: Invocation, console: Console) -> int:
@@ -48,12 +48,23 @@ def run_command(invocation: Invocation, console: Console) -> int:
 
 def _build(invocation: Invocation, config: Config, console: Console) -> int:
     outcome = build(invocation.settings, config, console, publish=True)
+    _note(outcome, console)
     console.problems(outcome.problems, config)
     return _summary(outcome, config, invocation, console)
 
 
+def tell_repeated(repeated: Repeated, invocation: Invocation, console: Console) -> int:
+    """Tell of a build that came to what the last one came to, problems included."""
+    config, _ = load_config(invocation.settings.root)
+    console.problems(repeated.problems, config)
+    if not invocation.quiet:
+        console.say(result_line(repeated.report, _tally(repeated.problems, config), console))
+    return BUILT
+
+
 def _check(invocation: Invocation, config: Config, console: Console) -> int:
     outcome = build(invocation.settings, config, console, publish=False)
+    _note(outcome, console)
     advice = sorted_problems([*outcome.problems, *advise(outcome.archive)], config)
     console.problems(advice, config)
     stopped = stops(advice, config, strict=invocation.settings.strict)
@@ -63,17 +74,18 @@ def _check(invocation: Invocation, config: Config, console: Console) -> int:
     return FAULTY_CONTENT if stopped else BUILT
 
 
+def _note(outcome: Outcome, console: Console) -> None:
+    for note in outcome.notes:
+        console.note(note)
+
+
 def _summary(outcome: Outcome, config: Config, invocation: Invocation, console: Console) -> int:
     found = _tally(outcome.problems, config)
     if outcome.report is None:
         console.note(f"Nothing written: {found}, {console.seconds()}. {_standing(invocation)}")
         return FAULTY_CONTENT
     if not invocation.quiet:
-        report = outcome.report
-        console.say(
-            f"{counted(report.written, 'file')} written, {report.unchanged} unchanged, {report.removed} removed, "
-            f"{found}, {console.seconds()}."
-        )
+        console.say(result_line(outcome.report, found, console))
     return BUILT
 
 
@@ -156,7 +168,11 @@ def _ledger(invocation: Invocation, config: Config, console: Console) -> int:
 
 def _serve(invocation: Invocation, config: Config, console: Console) -> int:
     del config
-    return serve(invocation.settings, console, port=invocation.port, open_browser=invocation.open_browser)
+    # The server is loaded for this command alone.
+    status: int = import_module("regesta.serve").serve(
+        invocation.settings, console, port=invocation.port, open_browser=invocation.open_browser
+    )
+    return status
 
 
 _COMMANDS: Mapping[str, Callable[[Invocation, Config, Console], int]] = {

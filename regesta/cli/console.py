@@ -7,26 +7,20 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from rich.cells import cell_len
-from rich.console import Console as Terminal
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-from rich.progress import Progress as Bars
-from rich.text import Text
-
-from regesta.codes import CODES
-from regesta.config import Config
 from regesta.content.sources import printable
-from regesta.errors import Problem, Severity, Span
-from regesta.text.source_text import SourceText
+from regesta.errors import Problem, Severity
 
-_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-_PATIENCE = 1.0
-"""Seconds before a step shows a bar."""
-_NARROWEST = 40
-"""Characters of a source line that are shown on the narrowest terminal."""
+if TYPE_CHECKING:
+    from regesta.cli.terminal import Bar, Terminal
+    from regesta.config import Config
+
+_FORCED = ("FORCE_COLOR", "TTY_COMPATIBLE")
+"""Variables with which a stream that is no terminal may be told to be one."""
 
 
 class Console:
@@ -43,14 +37,18 @@ class Console:
             if isinstance(printed, io.TextIOWrapper):
                 # A terminal may not know every script that an archive is written in.
                 printed.reconfigure(errors="backslashreplace")
-        colour = not os.environ.get("NO_COLOR")
-        self._terminal = Terminal(file=self._err, no_color=not colour, highlight=False, soft_wrap=True, emoji=False)
-        self._bar: _Bar | None = None
+        self._bar: Bar | None = None
+
+    @cached_property
+    def _terminal(self) -> Terminal:
+        made: Terminal = import_module("regesta.cli.terminal").Terminal(self.root, self._err, verbose=self.verbose)
+        return made
 
     @property
     def on_terminal(self) -> bool:
         """Whether a person watches."""
-        return self._terminal.is_terminal
+        may_be = self._err.isatty() or any(map(os.environ.get, _FORCED))
+        return may_be and self._terminal.is_watched
 
     # --- progress ---
 
@@ -59,9 +57,9 @@ class Console:
         self.end_step()
         if self.verbose:
             self.note(f"{name}…")
-        if not self.on_terminal or self.quiet:
+        if self.quiet or not self.on_terminal:
             return _nothing
-        self._bar = _Bar(self._terminal, name, total)
+        self._bar = self._terminal.bar(name, total)
         return self._bar.tick
 
     def end_step(self) -> None:
@@ -85,7 +83,7 @@ class Console:
     def fail(self, message: str) -> None:
         """Print why the run cannot be carried out."""
         self.end_step()
-        self._terminal.print(Text("error: ", style=_COLOURS[Severity.ERROR]) + Text(printable(message)))
+        self._terminal.fail(message)
 
     def problems(self, problems: Iterable[Problem], config: Config) -> None:
         """Print problems in the order given."""
@@ -94,111 +92,11 @@ class Console:
             severity = config.severity_of(found.code)
             if severity is None or (self.quiet and severity is Severity.NOTE):
                 continue
-            self._terminal.print(self._problem(found, severity))
-
-    def _problem(self, found: Problem, severity: Severity) -> Text:
-        text = Text()
-        text.append(f"{place(found.span)}: ", style="bold")
-        text.append(f"{severity}[{found.code}]", style=_COLOURS[severity])
-        text.append(f": {printable(sentence(found))}")
-        if self.on_terminal:
-            text.append(self._excerpt(found.span))
-        for related in found.related:
-            text.append(f"\n  {place(related.span)}: {printable(related.message)}", style="dim")
-        if self.verbose:
-            text.append(f"\n  remedy: {CODES[found.code].remedy}", style="dim")
-        return text
-
-    def _excerpt(self, span: Span) -> Text:
-        """Return the source line with a caret under the fault, where there is one."""
-        if span.end <= span.start:
-            return Text()
-        try:
-            source = SourceText(span.path, (self.root / span.path).read_bytes().decode("utf-8-sig"))
-            line = source.line_text(span.line)
-        except (OSError, UnicodeDecodeError, IndexError):
-            return Text()
-        shown, start, width = window(line, span.column - 1, span.end - span.start, room=self._terminal.width - 8)
-        before, marked = (_cells(shown[:start]), _cells(shown[start : start + width]))
-        blank = " " * cell_len(before)
-        carets = "^" * max(1, cell_len(marked))
-        return Text(f"\n    {_cells(shown)}\n    {blank}", style="dim") + Text(carets, style="bold green")
+            self._terminal.problem(found, severity)
 
     def seconds(self) -> str:
         """Return how long the run has taken."""
         return f"{time.monotonic() - self.started:.2f} s"
-
-
-def _cells(text: str) -> str:
-    """Return a part of a source line as it is shown, so that what is below it can be put in line with it."""
-    return printable(text.replace("\t", "    "))
-
-
-def window(line: str, start: int, width: int, *, room: int) -> tuple[str, int, int]:
-    """Cut a long source line to the room around a fault.
-
-    Returns the part that is shown, with an ellipsis where it was cut, and where in it the fault begins and how wide it
-    is; all in characters.
-    """
-    room = max(room, _NARROWEST)
-    width = max(1, min(width, len(line) - start))
-    if len(line) <= room:
-        return line, start, width
-    first = max(0, min(start - room // 3, len(line) - room))
-    last = min(len(line), first + room)
-    shown = ("…" if first else "") + line[first:last] + ("…" if last < len(line) else "")
-    return shown, start - first + bool(first), max(1, min(width, last - start))
-
-
-def place(span: Span) -> str:
-    """Return a place as editors and terminals know it."""
-    return f"{span.path}:{span.line}:{span.column}"
-
-
-def sentence(found: Problem) -> str:
-    """Return a problem's message with what was probably meant."""
-    if not found.suggestion:
-        return found.message
-    meant = f"`{found.suggestion}`" if '"' in found.suggestion else f'"{found.suggestion}"'
-    return f"{found.message} (did you mean {meant}?)"
-
-
-def problem_line(found: Problem, severity: Severity) -> str:
-    """Return a problem in one plain line."""
-    return f"{place(found.span)}: {severity}[{found.code}]: {printable(sentence(found))}"
-
-
-class _Bar:
-    """A progress bar that appears when a step takes longer than a second."""
-
-    def __init__(self, terminal: Terminal, name: str, total: int) -> None:
-        self._started = time.monotonic()
-        self._done = 0
-        self._shown = False
-        self._bars = Bars(
-            TextColumn(name), BarColumn(), MofNCompleteColumn(), console=terminal, transient=True, auto_refresh=False
-        )
-        self._task = self._bars.add_task(name, total=total or None)
-        self._refreshed = 0.0
-
-    def tick(self) -> None:
-        """Move on by one."""
-        self._done += 1
-        now = time.monotonic()
-        if now - self._started < _PATIENCE:
-            return
-        if not self._shown:
-            self._bars.start()
-            self._shown = True
-        if now - self._refreshed > 0.1:  # noqa: PLR2004 - ten times a second is smooth enough
-            self._bars.update(self._task, completed=self._done)
-            self._bars.refresh()
-            self._refreshed = now
-
-    def close(self) -> None:
-        """Take the bar away."""
-        if self._shown:
-            self._bars.stop()
 
 
 def _nothing() -> None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
-from regesta.cli.commands import UNUSABLE, run_command
+from regesta.build.repeating import repeat
 from regesta.cli.console import Console
-from regesta.cli.options import read_arguments
+from regesta.cli.options import Invocation, read_arguments
+from regesta.cli.results import BUILT, UNUSABLE, result_line
 from regesta.errors import RegestaError
 
 _INTERRUPTED = 130
@@ -25,7 +28,7 @@ def main(arguments: Sequence[str], *, default_root: Path, program: str = "regest
         _check_file_names()
         invocation = read_arguments(arguments, program=program, default_root=default_root)
         console = Console(invocation.settings.root, quiet=invocation.quiet, verbose=invocation.verbose)
-        return run_command(invocation, console)
+        return _run(invocation, console)
     except RegestaError as error:
         console.fail(str(error))
         return UNUSABLE
@@ -43,6 +46,25 @@ def main(arguments: Sequence[str], *, default_root: Path, program: str = "regest
     except SystemExit as ending:
         # argparse ends the program itself after --help and --version.
         return ending.code if isinstance(ending.code, int) else 0
+
+
+def _run(invocation: Invocation, console: Console) -> int:
+    """Carry out a command; what it needs is loaded when it is known that it needs it."""
+    if invocation.command == "build":
+        repeated = repeat(invocation.settings)
+        if repeated is not None and not repeated.problems:
+            if not invocation.quiet:
+                console.say(result_line(repeated.report, "0 warnings", console))
+            return BUILT
+        if repeated is not None:
+            return int(commands().tell_repeated(repeated, invocation, console))
+    status: int = commands().run_command(invocation, console)
+    return status
+
+
+def commands() -> ModuleType:
+    """Load the commands, and with them all that building takes."""
+    return import_module("regesta.cli.commands")
 
 
 def _check_file_names() -> None:

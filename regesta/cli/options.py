@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -16,9 +17,10 @@ from regesta.build.folders import check_folders
 from regesta.build.settings import Settings
 from regesta.errors import RegestaError
 from regesta.rendering.theme_folder import packaged_theme
-from regesta.schema.values import is_address
-from regesta.text.edtf import EdtfFault, parse_edtf
+from regesta.text.addresses import is_address
 from regesta.text.suggestion import closest
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Command(msgspec.Struct, frozen=True):
@@ -201,14 +203,15 @@ def _port(text: str) -> int:
 def _day(text: str | None) -> datetime.date | None:
     if text is None:
         return None
-    parsed = parse_edtf(text)
-    if isinstance(parsed, EdtfFault):
-        message = f"--as-of: {parsed.message}"
-        raise RegestaError(message)
-    if parsed.kind != "day" or parsed.latest is None:
-        message = f"--as-of: `{text}` is not a day, such as 2025-03-31"
-        raise RegestaError(message)
-    return parsed.latest
+    try:
+        return datetime.date.fromisoformat(text) if _DAY.fullmatch(text) else _refuse_day(text)
+    except ValueError:
+        return _refuse_day(text)
+
+
+def _refuse_day(text: str) -> NoReturn:
+    message = f"--as-of: `{text}` is not a day, such as 2025-03-31"
+    raise RegestaError(message)
 
 
 def _address(text: str | None) -> str | None:

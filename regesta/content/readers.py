@@ -8,7 +8,8 @@ from typing import cast
 from regesta.content.model import ActorMention, EventFields, EventMention, MentionRule, Name, SameAs
 from regesta.schema.fields import Schema, Values
 from regesta.schema.reading import Reading
-from regesta.schema.values import Date, Text, is_address, scalar, shape
+from regesta.schema.values import Date, Text, scalar, shape
+from regesta.text.addresses import is_address
 from regesta.text.edtf import EdtfFault, parse_edtf
 from regesta.text.located_yaml import Entry, Mapping, Node, Scalar, Sequence
 from regesta.text.slugs import slugify

@@ -89,7 +89,7 @@ def discover(root: Path) -> Discovery:
         if fault is not None:
             problems.append(fault)
             continue
-        found = _classify(path)
+        found = classify(path)
         if isinstance(found, Found):
             files.append(found)
         else:
@@ -154,7 +154,8 @@ def _is_inside(root: Path, path: str) -> bool:
     return target.exists() and target.is_relative_to(content)
 
 
-def _classify(path: str) -> Found | Problem:  # noqa: PLR0911 - a list of cases, each with its answer
+def classify(path: str) -> Found | Problem:  # noqa: PLR0911 - a list of cases, each with its answer
+    """Say what a file is to become by its path, or why nothing is made of it."""
     source = SourcePath(path)
     if source == LEDGER:
         return Found(path=source, kind="ledger")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+import msgspec
+
 from regesta.archive.model import Ref
 from regesta.archive.urls import SECTIONS
 from regesta.content.model import Relation
@@ -39,7 +41,7 @@ COMPANY = 12
 
 
 def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
-    """Make the pages of an actor: one, or more where its articles are many."""
+    """Make the pages of an actor: one, and where its articles are many, more that list them."""
     archive, cards, census = desk.archive, desk.cards(), desk.census
     entry = archive.actors[identity]
     record = entry.record
@@ -50,7 +52,7 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
     same_as = record.same_as if record else ()
     url = archive.urls[ref]
     for page_url, part, pager in desk.frame.pages(url, bearings):
-        view = ActorView(
+        shared = ActorView(
             page=desk.frame.meta(
                 "actor",
                 page_url,
@@ -66,6 +68,18 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
             type=record.type if record else "unknown",
             sort=entry.sort,
             registered=record is not None,
+            articles=tuple(named_article(bearing, cards) for bearing in part),
+            article_count=len(bearings),
+            principal_count=sum(bearing.principal for bearing in bearings),
+            pager=pager,
+        )
+        if page_url != url:
+            # What is known of the actor stands on its first page alone: with every page of its articles it would grow
+            # with the square of their number.
+            yield desk.page(page_url, shared, *((record.path,) if record else ()))
+            continue
+        view = msgspec.structs.replace(
+            shared,
             biography=body_of(entry.text, cards, root(page_url)),
             names=tuple(_name(name.name, name.lang, cards) for name in (record.names if record else ())),
             aliases=record.aliases if record else (),
@@ -87,10 +101,6 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
             wikidata=next((same.wikidata for same in same_as if same.wikidata), None),
             same_as=tuple(same.url for same in same_as if same.url),
             not_same_as=cards.actor_links(links.not_same_as if links else ()),
-            articles=tuple(named_article(bearing, cards) for bearing in part),
-            article_count=len(bearings),
-            principal_count=sum(bearing.principal for bearing in bearings),
-            pager=pager,
             events_by=cards.events(census.events_by.get(identity, ())),
             events_to=cards.events(census.events_to.get(identity, ())),
             co_actors=cards.counted("actor", _company(desk, identity, bearings)),

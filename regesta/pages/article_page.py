@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from regesta.archive.model import Participation, Ref, Work
 from regesta.archive.urls import SECTIONS
 from regesta.content.model import Assessment, Change, Office, Source
 from regesta.pages.addresses import absolute, file_href, root
+from regesta.pages.body import with_text
 from regesta.pages.cards import Cards, summary_of
 from regesta.pages.desk import Desk
 from regesta.pages.languages import direction, language_name
@@ -25,7 +28,7 @@ from regesta.pages.views.article import (
 )
 from regesta.pages.views.parts import Alternate, ArticleCard, Html, Link
 from regesta.text.edtf import Edtf
-from regesta.types import ArticleId
+from regesta.types import ArticleId, Digest
 
 _WORDS_A_MINUTE = 230
 """The speed of silent reading of non-fiction in English, words a minute (Brysbaert 2019: 238; rounded down)."""
@@ -73,7 +76,7 @@ def article_page(
         summary_written=article.summary is not None,
         authors=tuple(cards.entry_link("author", author) for author in work.authors),
         words=work.text.outline.words,
-        reading_minutes=max(1, round(work.text.outline.words / _WORDS_A_MINUTE)),
+        reading_minutes=reading_minutes(work.text.outline.words),
         status=article.status,
         draft=article.draft,
         superseded_by=cards.article_link(work.superseded_by) if work.superseded_by else None,
@@ -100,6 +103,16 @@ def article_page(
         image=Html(f'<img {image_attributes(image, to_root, lazy=False)} alt="">') if image else None,
     )
     return desk.page(url, view, article.path)
+
+
+def with_new_text(view: ArticleView, old: Digest, new: Digest, words: int) -> ArticleView:
+    """Return the View of an article whose text was edited, and nothing else of it that any page shows."""
+    return msgspec.structs.replace(with_text(view, old, new), words=words, reading_minutes=reading_minutes(words))
+
+
+def reading_minutes(words: int) -> int:
+    """Return how long reading takes, in whole minutes, one at least."""
+    return max(1, round(words / _WORDS_A_MINUTE))
 
 
 def neighbours(newest: Iterable[ArticleId]) -> Mapping[ArticleId, tuple[ArticleId | None, ArticleId | None]]:

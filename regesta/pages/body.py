@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
 
 import msgspec
 
 from regesta.pages.views.parts import Html
 from regesta.types import Digest
+
+ViewT = TypeVar("ViewT", bound=msgspec.Struct)
 
 
 class Texts(Protocol):
@@ -35,3 +37,33 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
         for fill, piece in zip(self.fills, pieces[1:], strict=True):
             joined += (fill, piece)
         return Html("".join(joined))
+
+
+def shown_texts(view: msgspec.Struct) -> tuple[Digest, ...]:
+    """Return the texts of the bodies in a View: in its fields, and in the parts of which a field is a list."""
+    return tuple(_texts(view, deep=True))
+
+
+def with_text(view: ViewT, old: Digest, new: Digest) -> ViewT:
+    """Return a View in which a text has taken the place of another, with what stands between their pieces unchanged."""
+    changes: dict[str, object] = {}
+    for name in view.__struct_fields__:
+        value = getattr(view, name)
+        if isinstance(value, Body) and value.text == old:
+            changes[name] = Body(text=new, fills=value.fills)
+        elif isinstance(value, tuple) and any(isinstance(item, msgspec.Struct) for item in value):
+            replaced = tuple(with_text(item, old, new) if isinstance(item, msgspec.Struct) else item for item in value)
+            if replaced != value:
+                changes[name] = replaced
+    return msgspec.structs.replace(view, **changes) if changes else view
+
+
+def _texts(view: msgspec.Struct, *, deep: bool) -> Iterator[Digest]:
+    for name in view.__struct_fields__:
+        value = getattr(view, name)
+        if isinstance(value, Body):
+            yield value.text
+        elif deep and value.__class__ is tuple:
+            for item in value:
+                if isinstance(item, msgspec.Struct):
+                    yield from _texts(item, deep=False)

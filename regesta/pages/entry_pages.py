@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from regesta.archive.hierarchy import ancestors
 from regesta.archive.model import EntryKind, PageEntry, Ref
 from regesta.archive.urls import SECTIONS
@@ -34,7 +36,7 @@ def place_pages(desk: Desk, identity: PlaceId) -> Iterable[Page]:
     url = archive.urls[ref]
     lat, lon = (record.lat, record.lon) if record else (None, None)
     for page_url, part, pager in desk.frame.pages(url, bearings):
-        view = PlaceView(
+        shared = PlaceView(
             page=desk.frame.meta(
                 "place",
                 page_url,
@@ -46,6 +48,14 @@ def place_pages(desk: Desk, identity: PlaceId) -> Iterable[Page]:
             ),
             name=entry.name,
             registered=record is not None,
+            articles=tuple(named_article(bearing, cards) for bearing in part),
+            pager=pager,
+        )
+        if page_url != url:
+            yield desk.page(page_url, shared, *((record.path,) if record else ()))
+            continue
+        view = msgspec.structs.replace(
+            shared,
             note=body_of(entry.text, cards, root(page_url)),
             aliases=record.aliases if record else (),
             within=trail,
@@ -53,8 +63,6 @@ def place_pages(desk: Desk, identity: PlaceId) -> Iterable[Page]:
             lat=lat,
             lon=lon,
             coordinates=coordinates(lat, lon) if lat is not None and lon is not None else None,
-            articles=tuple(named_article(bearing, cards) for bearing in part),
-            pager=pager,
             events=cards.events(census.events_at.get(identity, ())),
             backlinks=cards.backlinks(ref, without=frozenset({"article", "event"})),
         )
@@ -118,7 +126,7 @@ def author_pages(desk: Desk, identity: AuthorId) -> Iterable[Page]:
     works = [archive.works[article] for article in articles]
     url = archive.urls[Ref("author", identity)]
     for page_url, part, pager in desk.frame.pages(url, articles):
-        view = AuthorView(
+        shared = AuthorView(
             page=desk.frame.meta(
                 "author",
                 page_url,
@@ -131,6 +139,12 @@ def author_pages(desk: Desk, identity: AuthorId) -> Iterable[Page]:
             articles=cards.articles(part),
             article_count=len(articles),
             pager=pager,
+        )
+        if page_url != url:
+            yield desk.page(page_url, shared)
+            continue
+        view = msgspec.structs.replace(
+            shared,
             themes=cards.counted("theme", counted((theme for work in works for theme in work.themes), limit=COMPANY)),
             actors=cards.counted(
                 "actor", counted((taking.actor for work in works for taking in work.participants), limit=COMPANY)

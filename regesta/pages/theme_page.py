@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+import msgspec
+
 from regesta.archive.hierarchy import ancestors
 from regesta.archive.model import Ref
 from regesta.archive.urls import SECTIONS
@@ -22,7 +24,7 @@ from regesta.types import ThemeId
 
 
 def theme_pages(desk: Desk, identity: ThemeId) -> Iterable[Page]:
-    """Make the pages of a theme: one, or more where its articles are many."""
+    """Make the pages of a theme: one, and where its articles are many, more that list them."""
     archive, cards, census = desk.archive, desk.cards(), desk.census
     entry = archive.themes[identity]
     record = entry.record
@@ -36,7 +38,7 @@ def theme_pages(desk: Desk, identity: ThemeId) -> Iterable[Page]:
     trail = [cards.link(Ref("theme", above)) for above in ancestors(hierarchy, identity)]
     for page_url, part, pager in desk.frame.pages(url, bearings):
         shown: set[ThemeId] = set()
-        view = ThemeView(
+        shared = ThemeView(
             page=desk.frame.meta(
                 "theme",
                 page_url,
@@ -49,6 +51,16 @@ def theme_pages(desk: Desk, identity: ThemeId) -> Iterable[Page]:
             ),
             label=entry.name,
             registered=record is not None,
+            count=len(bearings),
+            total=len(census.themes_inherited.get(identity, ())),
+            articles=tuple(named_article(bearing, cards) for bearing in part),
+            pager=pager,
+        )
+        if page_url != url:
+            yield desk.page(page_url, shared, *((record.path,) if record else ()))
+            continue
+        view = msgspec.structs.replace(
+            shared,
             scope=body_of(entry.text, cards, root(page_url)),
             alt=record.alt if record else (),
             broader=tuple(cards.link(Ref("theme", above)) for above in hierarchy.get(identity, ())),
@@ -60,11 +72,7 @@ def theme_pages(desk: Desk, identity: ThemeId) -> Iterable[Page]:
             exact_match=record.exact_match if record else (),
             replaced_by=cards.link(Ref("theme", links.replaced_by)) if links and links.replaced_by else None,
             replaces=tuple(cards.link(Ref("theme", other)) for other in (links.replaces if links else ())),
-            count=len(bearings),
-            total=len(census.themes_inherited.get(identity, ())),
-            articles=tuple(named_article(bearing, cards) for bearing in part),
             inherited=_inherited(identity, cards, census.narrower),
-            pager=pager,
             actors=cards.counted(
                 "actor",
                 counted((taking.actor for work in works for taking in work.participants), limit=COMPANY),

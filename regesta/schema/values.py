@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from regesta.errors import Span
 from regesta.schema.fields import Reader, Schema, Values
 from regesta.schema.reading import Reading
+from regesta.text.addresses import is_address, is_site_path
 from regesta.text.edtf import Edtf, EdtfFault, parse_edtf
 from regesta.text.located_yaml import Mapping, Node, Scalar, Sequence
 from regesta.text.slugs import is_slug, slugify
@@ -208,17 +209,6 @@ class Address:
         return text
 
 
-def is_address(text: str) -> bool:
-    """Say whether a text is an absolute http or https address with a host and without white space."""
-    try:
-        parts = urlsplit(text)
-        _ = parts.port
-    except ValueError:
-        return False
-    allowed = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    return allowed and not re.search(r"[\s<>\"\\^`{|}\x00-\x1f]", text)
-
-
 class Language:
     """A BCP 47 language tag whose language the Unicode CLDR knows."""
 
@@ -297,14 +287,6 @@ class OldUrl:
         path_of = unquote(urlsplit(text).path if is_address(text) else text)
         reading.report("invalid-path", found.span, message, suggestion=path_of if is_site_path(path_of) else None)
         return None
-
-
-def is_site_path(text: str) -> bool:
-    """Say whether a text is a path below the site's root: no host, no dot segments, no query, nothing encoded."""
-    if not text.strip("/") or text.startswith("//") or re.search(r"[\\:?#%*\"<>|\x00-\x1f\x7f]", text):
-        return False
-    segments = text.strip("/").split("/")
-    return all(part and not part.startswith(".") and part == part.strip() and part[-1] != "." for part in segments)
 
 
 class ListOf:

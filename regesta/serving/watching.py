@@ -18,7 +18,7 @@ from typing import Self
 from watchfiles import Change, watch
 
 from regesta.build.settings import CONTENT_FOLDER, TEMPLATES_FOLDER
-from regesta.config import CONFIG_FILE
+from regesta.types import CONFIG_FILE
 
 _FOLDERS = frozenset({CONTENT_FOLDER, TEMPLATES_FOLDER})
 _READ = _FOLDERS | {CONFIG_FILE}

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, JaroWinkler
-
 from regesta.text.folding import fold
 
 _TOLERANCE = ((2, 0), (5, 1), (9, 2))
@@ -62,6 +59,10 @@ class Suggestions:
 
 
 def _misspelt(wanted: str, names: list[str], folded: list[str]) -> str | None:
+    # Loaded for the first fault: a build without one is not to wait for it.
+    from rapidfuzz import process  # noqa: PLC0415 - said above
+    from rapidfuzz.distance import OSA, JaroWinkler  # noqa: PLC0415 - as above
+
     slips = next((slips for length, slips in _TOLERANCE if len(wanted) <= length), _MOST_SLIPS)
     near = process.extract(wanted, folded, scorer=OSA.distance, score_cutoff=slips, limit=None)
     if not near:

@@ -35,19 +35,23 @@ _SLACK = 64
 """Records that may lie idle before the idle ones are removed, however few there are in use."""
 
 
-class _Unusable(Exception):  # noqa: N818 - it says what to do, and is no error of the user's
+class UnusableStoreError(Exception):
     """The file cannot serve: why, in a few words."""
 
 
 class Store:
-    """An open store. Connections do not survive a fork: `paused` closes this one while workers are started."""
+    """An open store. Connections do not survive a fork: `paused` closes this one while workers are started.
 
-    def __init__(self, folder: str, version: Digest) -> None:
+    A file that cannot serve is made anew; with `mends` false `UnusableStoreError` is raised in place of that.
+    """
+
+    def __init__(self, folder: str, version: Digest, *, mends: bool = True) -> None:
         self.folder = folder
         self.version = version
         self.notes: list[str] = []
         """What its users should know, each a sentence."""
         self._path = f"{folder}/{STORE_NAME}"
+        self._mends = mends
         self._connection: sqlite3.Connection | None = None
         self._open()
 
@@ -132,7 +136,7 @@ class Store:
     def _open(self) -> None:
         try:
             self._connection = self._connect()
-        except _Unusable as reason:
+        except UnusableStoreError as reason:
             self.start_anew(str(reason))
         except sqlite3.OperationalError as error:
             message = f"Cannot open the cache {self._path}: {error}"
@@ -142,12 +146,14 @@ class Store:
 
     def start_anew(self, reason: str) -> None:
         """Put the file away and begin with an empty one."""
+        if not self._mends:
+            raise UnusableStoreError(reason)
         self.notes.append(f"The cache {reason}: it is made anew.")
         self.close()
         try:
             _remove(self._path)
             self._connection = self._connect()
-        except (OSError, sqlite3.Error, _Unusable) as error:
+        except (OSError, sqlite3.Error, UnusableStoreError) as error:
             message = f"Cannot make the cache {self._path} anew: {error}"
             raise RegestaError(message) from error
 
@@ -182,12 +188,12 @@ class Store:
     def _check(self, connection: sqlite3.Connection) -> None:
         marks = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
         if marks[0] != _MARK:
-            raise _Unusable("was not written by Regesta")  # noqa: EM101, TRY003 - a few words
+            raise UnusableStoreError("was not written by Regesta")  # noqa: EM101, TRY003 - a few words
         names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")}
         if marks[1] != _FORMAT or not names.issuperset((*TABLES, "version")):
-            raise _Unusable("is from another version of Regesta")  # noqa: EM101, TRY003 - as above
+            raise UnusableStoreError("is from another version of Regesta")  # noqa: EM101, TRY003 - as above
         if [row[0] for row in connection.execute("SELECT code FROM version")] != [self.version]:
-            raise _Unusable("is from another version of Regesta or its libraries")  # noqa: EM101, TRY003 - as above
+            raise UnusableStoreError("is from another version of Regesta or its libraries")  # noqa: EM101, TRY003 - as above
 
 
 def _sound(total: object, data: object) -> bytes | None:

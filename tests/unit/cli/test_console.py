@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from regesta.cli.console import Console, window
+from regesta.cli.console import Console
+from regesta.cli.terminal import window
 from regesta.codes import CODES
 from regesta.config import Config
 from regesta.errors import Problem, Related, Span, problem

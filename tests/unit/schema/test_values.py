@@ -18,9 +18,8 @@ from regesta.schema.values import (
     SlugText,
     Text,
     canonical_tag,
-    is_address,
-    is_site_path,
 )
+from regesta.text.addresses import is_address, is_site_path
 from regesta.text.edtf import Edtf
 from regesta.text.located_yaml import Mapping, parse_yaml
 from regesta.text.source_text import SourceText
