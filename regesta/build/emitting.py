@@ -16,6 +16,7 @@ from itertools import chain, islice
 
 import msgspec
 
+from regesta.build.interrupts import interrupts_held_back
 from regesta.errors import Problem, RegestaError
 from regesta.outputs.model import Output
 from regesta.pages.model import Page
@@ -107,7 +108,8 @@ def _emit_over(  # noqa: PLR0913 - all that a batch needs, and how many may be o
     running: deque[Future[list[Output | Problem]]] = deque()
     while True:
         while len(running) < ahead and (batch := list(islice(jobs, _BATCH))):
-            running.append(executor.submit(render_batch, folders, encoded, batch))
+            with interrupts_held_back():
+                running.append(executor.submit(render_batch, folders, encoded, batch))
         if not running:
             return
         for output in running.popleft().result():
