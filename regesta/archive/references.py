@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from urllib.parse import unquote
 
 import msgspec
@@ -23,6 +24,11 @@ REFERENCE_KINDS: tuple[EntryKind, ...] = ("actor", "theme", "event", "article", 
 """What a ``[[reference]]`` can name; ``[[kind:name]]`` says which is meant."""
 
 CONTENT = "content/"
+
+Spellings = Mapping[str, Ref]
+"""The actors whom one article names in spellings of its own (`as`), by these spellings, folded."""
+
+_NO_SPELLINGS: Spellings = MappingProxyType({})
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,9 +65,9 @@ class Linker:
         for path in (*known.files, *known.assets):
             self._by_name.setdefault(posixpath.basename(path).lower(), []).append(path)
 
-    def link(self, prose: Prose, path: SourcePath) -> LinkedProse:
-        """Resolve every slot of a body that lies in a file."""
-        targets = tuple(self._resolve(slot, prose, path) for slot in prose.slots)
+    def link(self, prose: Prose, path: SourcePath, *, spellings: Spellings = _NO_SPELLINGS) -> LinkedProse:
+        """Resolve every slot of a body that lies in a file; `spellings` are names that it alone uses."""
+        targets = tuple(self._resolve(slot, prose, path, spellings) for slot in prose.slots)
         return LinkedProse(prose=prose, targets=targets)
 
     def asset(self, written: str, path: SourcePath, span: Span) -> SourcePath | None:
@@ -79,9 +85,9 @@ class Linker:
         self.used.add(found)
         return found
 
-    def _resolve(self, slot: Slot, prose: Prose, path: SourcePath) -> Target | None:
+    def _resolve(self, slot: Slot, prose: Prose, path: SourcePath, spellings: Spellings) -> Target | None:
         if slot.kind == "reference":
-            return self._reference(slot, prose)
+            return self._reference(slot, prose, spellings)
         if slot.kind == "image":
             asset = self.asset(slot.path, path, slot.span)
             return None if asset is None else Target(asset=asset)
@@ -89,7 +95,7 @@ class Linker:
 
     # --- [[references]] ---
 
-    def _reference(self, slot: Slot, prose: Prose) -> Target | None:
+    def _reference(self, slot: Slot, prose: Prose, spellings: Spellings) -> Target | None:
         text = slot.path.strip()
         if not text:
             return self._own_heading(slot, prose)
@@ -104,6 +110,8 @@ class Linker:
             found = exact
         if len(found) == 1:
             return self._with_fragment(found[0][0], slot)
+        if not found and "actor" in kinds and (actor := spellings.get(fold(name))) is not None:
+            return self._with_fragment(actor, slot)
         if found:
             choices = ", ".join(f"[[{ref.kind}:{ref.id}]]" for ref, _ in found)
             related = tuple(Related(span, f"the {ref.kind} `{ref.id}` has this name here") for ref, span in found)
