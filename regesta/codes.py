@@ -139,6 +139,11 @@ CODES: dict[str, Code] = {
     "draft-reference": Code(
         "error", "A published article refers to a draft.", "Publish the draft, or take the reference out."
     ),
+    "held-back-reference": Code(
+        "warning",
+        "An article refers to one that is dated after the day of `--as-of`.",
+        "Choose a later day, or let it be: the reference is shown without a link until then.",
+    ),
     "circular-hierarchy": Code(
         "error",
         "A theme, event, place or actor is, through others, above itself.",

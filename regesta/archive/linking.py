@@ -130,6 +130,7 @@ def _known(resolved: Resolved, addresses: Addresses, pages: Mapping[PageId, Writ
         hidden=hidden,
         files=files,
         hidden_files=frozenset(_hidden_records(selection)),
+        held_back=selection.held_back,
         assets=material.assets,
         unread=material.unread_files | (published - files.keys()),
         unread_ids=material.unread_ids,

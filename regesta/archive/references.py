@@ -10,6 +10,7 @@ from urllib.parse import unquote
 import msgspec
 
 from regesta.archive.model import AssetFile, EntryKind, LinkedProse, Ref, Target
+from regesta.archive.unpublished import unpublished
 from regesta.archive.urls import old_url
 from regesta.content.registers import Register
 from regesta.errors import Problem, Related, Span, problem
@@ -39,6 +40,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     """Drafts and what is held back."""
     files: Mapping[SourcePath, Ref]
     hidden_files: frozenset[SourcePath]
+    held_back: frozenset[SourcePath]
+    """Those of the hidden files that are no drafts, but dated after the as-of day."""
     assets: Mapping[SourcePath, AssetFile]
     unread: frozenset[SourcePath]
     """Files that are there and could not be read; each has its own problem."""
@@ -118,8 +121,8 @@ class Linker:
             message = f"`{text}` fits {len(found)} records; write one of {choices}"
             self.problems.append(problem("ambiguous-name", slot.span, message, related=related))
         elif hidden := [c for kind in kinds if kind in self.known.hidden for c in self.known.hidden[kind].claims(name)]:
-            related = tuple(Related(claim.span, "the one that is not published") for claim in hidden)
-            self.problems.append(problem("draft-reference", slot.span, f"`{text}` is not published", related=related))
+            paths = [claim.span.path for claim in hidden]
+            self.problems.append(unpublished(f"`{text}`", slot.span, paths, self.known.held_back, claims=hidden))
         elif fold(name) not in self.known.unread_ids:
             suggestion = self.known.names.closest(name)
             message = f"`[[{text}]]` names nothing that the archive knows"
@@ -181,7 +184,7 @@ class Linker:
             self.used.add(found)
             return Target(asset=found, fragment=slot.fragment)
         if found in self.known.hidden_files:
-            self.problems.append(problem("draft-reference", slot.span, f"`{written}` is not published"))
+            self.problems.append(unpublished(f"`{written}`", slot.span, [found], self.known.held_back))
             return None
         if found in self.known.unread:
             return None

@@ -11,6 +11,9 @@ from regesta.pages.views.parts import Html
 from regesta.prose.model import Slot
 from regesta.prose.render import fill
 
+_NOWHERE = "\0"
+"""Stands for the address of a link that leads nowhere, which no text can hold; the link is then shown without one."""
+
 
 def body_html(text: LinkedProse | None, cards: Cards, root: str) -> Html:
     """Return a body as HTML for the page from which `root` leads to the site's root."""
@@ -26,16 +29,14 @@ def body_html(text: LinkedProse | None, cards: Cards, root: str) -> Html:
             images += 1
             return _image(target, cards, root, lazy=images > 1)
         if slot.kind == "link":
-            return escape(_address(target, cards, root))
+            return _NOWHERE if target is None else escape(_address(target, cards, root))
         return _reference(slot, target, cards, root)
 
-    return Html(fill(text.prose, filler))
+    return Html(fill(text.prose, filler).replace(f' href="{_NOWHERE}"', ""))
 
 
-def _address(target: Target | None, cards: Cards, root: str) -> str:
-    """Return the address of a target; an unresolved one, which stops a build for the public, leads nowhere."""
-    if target is None:
-        return "#"
+def _address(target: Target, cards: Cards, root: str) -> str:
+    """Return the address of a target."""
     fragment = f"#{target.fragment}" if target.fragment else ""
     if target.asset is not None:
         return root + file_href(cards.archive.assets[target.asset].output) + fragment
