@@ -146,7 +146,7 @@ CODES: dict[str, Code] = {
     ),
     "circular-hierarchy": Code(
         "error",
-        "A theme, event, place or actor is, through others, above itself.",
+        "A theme, event, place or actor is, through others, above itself; or a theme or article is its own successor.",
         "Cut the circle at one of the places.",
     ),
     "event-contradiction": Code(

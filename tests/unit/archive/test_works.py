@@ -223,6 +223,22 @@ def test_a_superseded_article_without_a_successor_is_pointed_out() -> None:
     assert loaded.marked(loaded.problem("missing-successor")) == "superseded"
 
 
+@pytest.mark.parametrize("successors", [("a",), ("b", "a"), ("b", "c", "a")])
+def test_a_succession_that_leads_back_is_one_error(successors: tuple[str, ...]) -> None:
+    files = {
+        f"content/articles/{identity}.md": article(
+            identity.upper(), "2024-01-01", "status: superseded", f"superseded_by: {successor}"
+        )
+        for identity, successor in zip("abc", successors, strict=False)
+    }
+    loaded = archive_of(files)
+    assert loaded.codes == ["circular-hierarchy"]
+    found = loaded.problem("circular-hierarchy")
+    assert "is superseded by itself: " in found.message
+    assert len(found.related) == len(successors) - 1
+    assert loaded.marked(found) in successors
+
+
 # --- translations ---
 
 
