@@ -8,7 +8,7 @@ from regesta.archive.hierarchy import without_circles
 from regesta.archive.model import Archive
 from regesta.archive.tables import Tables
 from regesta.config import CONFIG_FILE
-from regesta.content.model import Article, Name
+from regesta.content.model import Article, Assessment, Name, Source
 from regesta.content.sources import CONTENT
 from regesta.errors import Problem, Related, Span, problem
 from regesta.text.folding import fold
@@ -88,7 +88,11 @@ def _repeated(article: Article) -> Iterable[Problem]:
 
 def _repeated_ids(article: Article) -> Iterable[Problem]:
     """Report an id that two sources or two assessments have: what refers to it could mean either."""
-    for field, items in (("sources", article.sources), ("assessments", article.assessments)):
+    lists: tuple[tuple[str, tuple[Source | Assessment, ...]], ...] = (
+        ("sources", article.sources),
+        ("assessments", article.assessments),
+    )
+    for field, items in lists:
         first: dict[str, Span] = {}
         for index, item in enumerate(items):
             span = article.spans.get(f"{field}[{index}].id")
