@@ -41,9 +41,9 @@ def _own_successors(archive: Archive) -> Iterable[Problem]:
         if work.superseded_by is not None and work.article.superseded_by is not None
     ]
     themes = [
-        (entry.id, links.replaced_by, entry.record.replaced_by.span)
-        for entry in archive.themes.values()
-        if (links := archive.links.themes.get(entry.id)) is not None
+        (identity, links.replaced_by, entry.record.replaced_by.span)
+        for identity, entry in archive.themes.items()
+        if (links := archive.links.themes.get(identity)) is not None
         if links.replaced_by is not None and entry.record is not None and entry.record.replaced_by is not None
     ]
     yield from without_circles(articles, "the article", fault="is superseded by itself", step="supersedes")[1]
