@@ -30,8 +30,8 @@ def check_folders(  # noqa: PLR0913 - they are checked against each other, and n
 
     Raises:
         RegestaError: if the output or the cache is a file, is or holds the root, the home folder or a disk's root,
-            takes the place of the config, is, holds or lies in the content, the templates or the package, holds or lies in
-            a ``.git``, or if one of the two holds the other.
+            takes the place of the config, is, holds or lies in the content, the templates or the package, holds or
+            lies in a ``.git``, or if one of the two holds the other.
     """
     written = (_resolve("output", output), _resolve("cache", cache))
     precious = [_resolve("archive's root", root)]

@@ -113,7 +113,7 @@ def test_a_link_in_place_of_the_lock_is_not_followed(tmp_path: Path) -> None:
     assert precious.read_text() == "mine"
 
 
-@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="no folder here refuses others as if it were not there")
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no folder here refuses others as if it were not there")
 def test_a_folder_that_cannot_be_made_is_not_taken_for_another_build() -> None:
     with (
         pytest.raises(RegestaError, match=r"^/proc/x/work cannot be made\.$"),
