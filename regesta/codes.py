@@ -88,7 +88,9 @@ CODES: dict[str, Code] = {
         "Keep one of the two.",
     ),
     "wrong-type": Code(
-        "error", "A list, a mapping or a single value stands where another of the three belongs.", "Write it as shown."
+        "error",
+        "A list, a mapping or a single value stands where another of the three belongs.",
+        "Write a list as `[one, two]`, a mapping as `{key: value}`; the reference says what each key asks for.",
     ),
     "empty-value": Code("error", "A value that must not be empty is.", "Give the value, or delete the key."),
     "unknown-word": Code("error", "A value is not one of the words this key takes.", "Use one of the words listed."),

@@ -236,7 +236,7 @@ def _home(values: Values) -> HomeConfig:
 MARKDOWN_SCHEMA = Schema(
     "`markdown`",
     Field("trust_html", Flag(), "raw HTML is let through as it is (default false: it is sanitised)"),
-    Field("typographer", Flag(), "quotes and dashes are set as the language sets them (default true)"),
+    Field("typographer", Flag(), "quotes are set as the language sets them (default true)"),
     Field("rules", _NamedFlags(MARKDOWN_RULES), "single rules of the syntax, on or off (default: all on)"),
 )
 FEED_SCHEMA = Schema(
