@@ -61,6 +61,13 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[Source, ...]
     body: Body
 
+    @property
+    def involved(self) -> tuple[str, ...]:
+        """The ids of all actors that an archive counts as this article's: whoever acts in one of its events is one."""
+        named = [actor.id for actor in (*self.about, *self.actors)]
+        doers = [doer for event in self.events for doer in (*event.by, *event.to)]
+        return tuple(dict.fromkeys((*named, *doers)))
+
 
 class _Head(msgspec.Struct, frozen=True):
     """What others need to know of an article."""

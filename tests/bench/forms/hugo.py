@@ -36,7 +36,7 @@ def front_matter(article: Article) -> Iterator[str]:
     yield f"authors: {listed(article.authors)}"
     yield f"summary: {quoted(article.summary)}"
     yield f"about: {listed(actor.id for actor in article.about)}"
-    yield f"actors: {listed(actor.id for actor in (*article.about, *article.actors))}"
+    yield f"actors: {listed(article.involved)}"
     yield f"themes: {listed(theme.id for theme in article.themes)}"
     if article.places:
         yield f"places: {listed(article.places)}"
