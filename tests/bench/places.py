@@ -55,7 +55,7 @@ class Place:
         self._is_kept = True
 
     def restore(self, *, site: bool) -> None:
-        """Bring back what was kept, or all of it but the site, as a fresh checkout does: every file is newly written."""
+        """Bring back what was kept, or all of it but the site, as CI does: every file is newly written."""
         self.keep()
         self.clear()
         for name in self._made():

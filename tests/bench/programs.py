@@ -28,7 +28,7 @@ class Program(NamedTuple):
     name: str
     make_form: Callable[[], Form]
     build: Callable[[Path], Command]
-    """From the folder of the corpus, which the command is started in too."""
+    """From the folder of the corpus; the command is started in it too."""
     site: str
     """Where the site lies below that folder."""
     kept: tuple[str, ...] = ()
@@ -96,7 +96,7 @@ def other_programs(bench: Path) -> dict[str, Program]:
             key="eleventy",
             name="Eleventy",
             make_form=Eleventy,
-            build=lambda root: ("node", bench / "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"),
+            build=lambda _: ("node", bench / "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"),
             site="_site",
             kept=(".cache",),
             setup=PEERS / "eleventy",

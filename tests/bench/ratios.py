@@ -40,9 +40,7 @@ def paired_ratio(pairs: Iterable[Pair], measure: Callable[[Measurement], float |
     return Ratio(median=median(ratios), low=min(ratios), high=max(ratios)) if ratios else None
 
 
-def median_of(
-    measurements: Iterable[Measurement], measure: Callable[[Measurement], float | None]
-) -> float | None:
+def median_of(measurements: Iterable[Measurement], measure: Callable[[Measurement], float | None]) -> float | None:
     """Return the median of a figure over runs; none where it was not measured."""
     values = [measure(measurement) for measurement in measurements]
     known = [value for value in values if value is not None]

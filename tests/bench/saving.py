@@ -11,7 +11,6 @@ import socket
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import msgspec
 from tornado.httpclient import AsyncHTTPClient, HTTPError
@@ -152,4 +151,3 @@ async def _browser(address: str, page: str) -> AsyncIterator[WebSocketClientConn
 def _free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as door:
         return int(door.getsockname()[1])
-

@@ -53,7 +53,9 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
 class _Writer:
     """Writes one body."""
 
-    def __init__(self, chance: random.Random, words: Words, names: Sequence[str], references: Sequence[Reference]) -> None:
+    def __init__(
+        self, chance: random.Random, words: Words, names: Sequence[str], references: Sequence[Reference]
+    ) -> None:
         self._chance = chance
         self._words = words
         self._names = names
@@ -78,9 +80,7 @@ class _Writer:
             blocks.append(self._paragraph())
         blocks += ((note,) for note in self._notes)
         parts = "\n\n".join(joint.join(sentences) for sentences in blocks).split(_MARK)
-        return Body(
-            pieces=tuple(parts[::2]), references=tuple(self._referred[int(number)] for number in parts[1::2])
-        )
+        return Body(pieces=tuple(parts[::2]), references=tuple(self._referred[int(number)] for number in parts[1::2]))
 
     def _paragraph(self, *, noted: bool = False) -> tuple[str, ...]:
         sentences = [self._sentence() for _ in range(3 + int(self._chance.random() * 5))]
@@ -107,7 +107,7 @@ class _Writer:
         return " ".join(words) + ("?" if end < 6 else "." if end < 250 else "!")
 
     def _marked(self, word: str, what: int) -> str:  # noqa: PLR0911 - one line for each kind of markup
-        """Return a word as what a throw of a die says it is to be; each kind is as frequent as in the sample archive."""
+        """Return a word with the markup that a throw of a die gives it."""
         if what < 20:
             return f"*{word}*"
         if what < 28:
@@ -154,8 +154,6 @@ class _Writer:
         return [rows[0], "|---|---|--:|", *rows[1:]]
 
 
-def write_body(
-    chance: random.Random, words: Words, *, names: Sequence[str], references: Sequence[Reference]
-) -> Body:
+def write_body(chance: random.Random, words: Words, *, names: Sequence[str], references: Sequence[Reference]) -> Body:
     """Write a body that names actors and refers to some of the records that are offered."""
     return _Writer(chance, words, names, references).body()

@@ -16,30 +16,33 @@ _TAIL = 9000
 """Made-up words behind the common ones."""
 
 _FUNCTION = (
-    "the of and to in a that is was for it with as on be by at this had not are but from or have an they which one were "
-    "all their there been has when who will more no if out so said what up its about into than them can only other new "
-    "some could time these two may then do first any my now such like our over man me even most made after also did "
-    "many before must through back where much your way well down should because each just those people too how little "
-    "state good very make world still own see men work long get here between both under never day same another know "
-    "while last might us great old year off come since against go came right used take three"
+    "the of and to in a that is was for it with as on be by at this had not are but from or have an they which one "
+    "were all their there been has when who will more no if out so said what up its about into than them can only "
+    "other new some could time these two may then do first any my now such like our over man me even most made "
+    "after also did many before must through back where much your way well down should because each just those "
+    "people too how little state good very make world still own see men work long get here between both under never "
+    "day same another know while last might us great old year off come since against go came right used take three"
 ).split()
 _CONTENT = (
-    "government minister talks policy border council letter treaty envoy delegation statement visit agreement ministry "
-    "official region trade security aid sanctions embassy recognition channel winter harbour ledger grain road signal "
-    "witness charter river market archive seal bridge lantern salt quay tide vessel clerk mason widow province capital "
-    "president parliament election court army ceasefire front convoy refugee camp donor budget loan currency inflation "
-    "export pipeline corridor railway port customs tariff quota licence contract company bank bond investor journalist "
-    "newspaper broadcast rumour denial admission apology threat promise offer demand deadline summit communiqué draft "
-    "clause paragraph wording translation interpreter protocol ceremony handshake photograph silence absence presence "
-    "pressure leverage patience restraint escalation deterrence alliance rivalry partnership dependence autonomy unrest "
-    "protest strike arrest trial verdict pardon exile return succession rival faction movement party coalition cabinet "
-    "reshuffle appointment dismissal resignation inquiry commission report finding evidence testimony doubt certainty "
-    "likely unlikely possible public private formal informal quiet sudden gradual partial final early late recent former "
-    "regional national foreign domestic military civilian economic political humanitarian legal cautious ambitious weak "
-    "announced denied received rejected accepted delayed resumed suspended signed extended withdrew opened closed held "
-    "suggests remains appears follows precedes depends explains confirms contradicts implies requires allows prevents"
+    "government minister talks policy border council letter treaty envoy delegation statement visit agreement "
+    "ministry official region trade security aid sanctions embassy recognition channel winter harbour ledger grain "
+    "road signal witness charter river market archive seal bridge lantern salt quay tide vessel clerk mason widow "
+    "province capital president parliament election court army ceasefire front convoy refugee camp donor budget "
+    "loan currency inflation export pipeline corridor railway port customs tariff quota licence contract company "
+    "bank bond investor journalist newspaper broadcast rumour denial admission apology threat promise offer demand "
+    "deadline summit communiqué draft clause paragraph wording translation interpreter protocol ceremony handshake "
+    "photograph silence absence presence pressure leverage patience restraint escalation deterrence alliance "
+    "rivalry partnership dependence autonomy unrest protest strike arrest trial verdict pardon exile return "
+    "succession rival faction movement party coalition cabinet reshuffle appointment dismissal resignation inquiry "
+    "commission report finding evidence testimony doubt certainty likely unlikely possible public private formal "
+    "informal quiet sudden gradual partial final early late recent former regional national foreign domestic "
+    "military civilian economic political humanitarian legal cautious ambitious weak announced denied received "
+    "rejected accepted delayed resumed suspended signed extended withdrew opened closed held suggests remains "
+    "appears follows precedes depends explains confirms contradicts implies requires allows prevents"
 ).split()
-_ONSETS = "b c d f g h l m n p r s t v w b c d f l m n p r s t bl br ch cl cr dr fl gr k pl pr qu sh sp st th tr".split()
+_ONSETS = (
+    "b c d f g h l m n p r s t v w b c d f l m n p r s t bl br ch cl cr dr fl gr k pl pr qu sh sp st th tr".split()
+)
 _NUCLEI = "a e i o u a e i o a e i o ai ea ou".split()
 _CODAS = "n r l s t d m ck nd nt st rd ll ss ng mp rt".split()
 _ENDINGS = "ed ing ly er s es tion ment ness al ive ous ity ure ance ary".split()

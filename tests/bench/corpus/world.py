@@ -100,7 +100,9 @@ def make_world(chance: random.Random, words: Words, *, articles: int) -> World:
         events=tuple(_event(chance, words, actors, number) for number in range(_scaled(_EVENTS, articles))),
         places=names.some(_PLACES, lambda: syllables(chance, 2, closed=True).title()),
         authors=names.some(_AUTHORS, names.person),
-        series=names.some(_scaled(_SERIES, articles), lambda: f"The {words.content(chance)} {words.content(chance)} file"),
+        series=names.some(
+            _scaled(_SERIES, articles), lambda: f"The {words.content(chance)} {words.content(chance)} file"
+        ),
     )
 
 
@@ -158,9 +160,17 @@ class _Names:
         """Make the name of a country."""
         return f"{syllables(self._chance, 2, closed=True)}ia".title()
 
+    def subject(self) -> str:
+        """Make the label of a theme."""
+        return f"{self._words.content(self._chance)} and {self._words.content(self._chance)}".capitalize()
+
     def body(self) -> str:
         """Make the name of an organisation."""
-        word = self._words.content(self._chance) if self._chance.random() < 0.5 else syllables(self._chance, 2, closed=True)
+        word = (
+            self._words.content(self._chance)
+            if self._chance.random() < 0.5
+            else syllables(self._chance, 2, closed=True)
+        )
         return f"{syllables(self._chance, 2, closed=True)} {word} {pick(self._chance, _BODIES)}".title()
 
 
@@ -182,7 +192,9 @@ def _actors(chance: random.Random, words: Words, names: _Names, *, count: int) -
                 type=kind,
                 aliases=(short,) if len(short) > 2 and names.take(short) else (),
                 names=_other_scripts(chance) if chance.random() < 0.3 else (),
-                offices=((words.content(chance).title(), others[0], "2015~/2019-06"),) if others and kind == "person" else (),
+                offices=((words.content(chance).title(), others[0], "2015~/2019-06"),)
+                if others and kind == "person"
+                else (),
                 relations=tuple((other, pick(chance, _RELATIONS)) for other in dict.fromkeys(others)),
                 biography=" ".join(plain_sentence(chance, words) for _ in range(2 + int(chance.random() * 3))),
             )
@@ -199,11 +211,12 @@ def plain_sentence(chance: random.Random, words: Words) -> str:
 def _themes(chance: random.Random, words: Words, names: _Names) -> tuple[Theme, ...]:
     found: list[Theme] = []
     for number in range(_THEMES):
-        label = names.one(lambda: f"{words.content(chance)} and {words.content(chance)}".capitalize())
+        label = names.one(names.subject)
         above = found[int(chance.random() * min(len(found), 2 * _ROOTS))].id if number >= _ROOTS else None
         found.append(Theme(id=_slug(label), label=label, broader=above, scope=plain_sentence(chance, words)))
-    # The order of the register is that of frequency: broad themes are no more used than narrow ones.
-    return tuple(sorted(found, key=lambda theme: chance.random()))
+    # The order of the register is that of frequency, and broad themes are no more used than narrow ones.
+    chance.shuffle(found)
+    return tuple(found)
 
 
 def _event(chance: random.Random, words: Words, actors: tuple[Actor, ...], number: int) -> Event:

@@ -46,10 +46,9 @@ def front_matter(article: Article) -> Iterator[str]:
         yield "events:"
         yield from (f"  - {{date: {quoted(event.date)}, title: {event.title}}}" for event in article.events)
     yield "sources:"
-    yield from (
-        f"  - {{title: {source.title}, publisher: {source.publisher}, date: {quoted(source.date)}, url: {quoted(source.url)}}}"
-        for source in article.sources
-    )
+    for source in article.sources:
+        keys = f"title: {source.title}, publisher: {source.publisher}, date: {quoted(source.date)}"
+        yield f"  - {{{keys}, url: {quoted(source.url)}}}"
 
 
 def link(reference: Reference) -> str:

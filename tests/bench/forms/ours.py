@@ -49,10 +49,9 @@ class Ours:
             lines.append("dates:")
             lines += map(_event, article.events)
         lines.append("sources:")
-        lines += (
-            f"  - {{title: {source.title}, publisher: {source.publisher}, date: {source.date}, url: {quoted(source.url)}}}"
-            for source in article.sources
-        )
+        for source in article.sources:
+            keys = f"title: {source.title}, publisher: {source.publisher}, date: {source.date}"
+            lines.append(f"  - {{{keys}, url: {quoted(source.url)}}}")
         lines += ("---", article.body.written(_reference), "")
         return f"content/articles/{article.date:%Y/%Y-%m-%d}-{article.id}.md", "\n".join(lines)
 
