@@ -7,15 +7,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import regesta
 from tests.bench.bench import FAULTS, PARTS, USUAL, Bench, Wanted
 from tests.bench.document import document, table
 from tests.bench.installing import MissingPeerError, install, versions
+from tests.bench.machine import commit_of
 from tests.bench.processes import can_watch_memory
-from tests.bench.programs import other_programs, own_programs
+from tests.bench.programs import baseline, other_programs, own_programs
 from tests.bench.results import open_results
 from tests.support.project import ROOT
 
+_OWN = Path(sys.executable).parent / "regesta"
 _PEERS = ("hugo", "pelican", "eleventy")
 
 
@@ -23,22 +24,22 @@ def main(arguments: Sequence[str]) -> int:
     """Measure what is asked for, write the document, and return the exit status."""
     asked = _parser().parse_args(arguments)
     folder: Path = asked.folder.absolute()
-    peers: list[str] = [] if asked.alone else asked.peer or list(_PEERS)
+    own: Path = asked.regesta.absolute()
+    peers: list[str] = asked.peer or ([] if asked.alone or asked.baseline else list(_PEERS))
     try:
         install(folder, peers)
-        results = open_results(folder / "results.json")
-        results.versions = {"Regesta": regesta.__version__, **versions(folder, peers)}
+        results = open_results(folder / "results.json", commit=commit_of(own))
+        results.versions |= versions(folder, peers)
         others = other_programs(folder)
         bench = Bench(
             folder,
             results,
-            own=own_programs(asked.regesta),
-            peers=[others[peer] for peer in peers],
+            own=own_programs(own),
+            peers=[*map(baseline, asked.baseline), *(others[peer] for peer in peers)],
             say=_say,
             watches_memory=can_watch_memory(),
         )
-        parts = tuple(asked.part or USUAL)
-        bench.run(Wanted(articles=asked.articles, parts=parts, pairs=asked.pairs, saves=asked.saves))
+        bench.run(Wanted(articles=asked.articles, parts=tuple(asked.part), pairs=asked.pairs, saves=asked.saves))
     except (*FAULTS, MissingPeerError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -49,24 +50,28 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="make bench", description=main.__doc__)
-    parser.add_argument("--articles", type=int, default=5000, metavar="N", help="the size of the corpus (default 5000)")
-    parser.add_argument(
-        "--part", action="append", choices=PARTS, help="what to measure, may be repeated (default: all but `largest`)"
+    parser = argparse.ArgumentParser(prog="make bench", description="Measure Regesta against other generators.")
+    what = parser.add_argument_group("what is measured")
+    what.add_argument("--articles", type=int, default=5000, metavar="N", help="the size of the corpus (default 5000)")
+    what.add_argument(
+        "--part", nargs="+", choices=PARTS, default=USUAL, help=f"{', '.join(PARTS)} (default: all but the largest)"
     )
-    parser.add_argument(
-        "--peer", action="append", choices=_PEERS, help="whom to compare with, may be repeated (default: all)"
+    what.add_argument("--pairs", type=int, default=5, metavar="N", help="runs of each program (default 5)")
+    what.add_argument("--saves", type=int, default=200, metavar="N", help="saves in the live preview (default 200)")
+    whom = parser.add_argument_group("with whom")
+    whom.add_argument("--peer", nargs="+", choices=_PEERS, help=f"{', '.join(_PEERS)} (default: all)")
+    whom.add_argument(
+        "--baseline", nargs=1, type=Path, default=[], metavar="FILE", help="the program of another checkout"
     )
-    parser.add_argument("--alone", action="store_true", help="compare with nobody")
-    parser.add_argument("--pairs", type=int, default=5, metavar="N", help="runs of each program (default 5)")
-    parser.add_argument("--saves", type=int, default=200, metavar="N", help="saves in the live preview (default 200)")
-    parser.add_argument(
-        "--folder", type=Path, default=ROOT / ".bench", metavar="DIR", help="where corpora and results lie"
+    whom.add_argument("--alone", action="store_true", help="nobody")
+    where = parser.add_argument_group("where")
+    where.add_argument(
+        "--regesta", type=Path, default=_OWN, metavar="FILE", help="the program to measure (default ours)"
     )
-    parser.add_argument(
+    where.add_argument("--folder", type=Path, default=ROOT / ".bench", metavar="DIR", help="for corpora and results")
+    where.add_argument(
         "--report", type=Path, default=ROOT / "docs/benchmarks.md", metavar="FILE", help="what is written"
     )
-    parser.add_argument("--regesta", type=Path, metavar="FILE", help="the program to measure, of another checkout")
     return parser
 
 

@@ -9,8 +9,6 @@ from pathlib import Path
 
 import msgspec
 
-from tests.support.project import ROOT
-
 
 class Machine(msgspec.Struct, frozen=True, kw_only=True):
     """What the figures were measured on."""
@@ -34,12 +32,14 @@ def this_machine() -> Machine:
     )
 
 
-def this_commit() -> str:
-    """Return the commit that is checked out, with a word on changes; `unknown` outside a repository."""
-    commit = _git("rev-parse", "--short=12", "HEAD")
+def commit_of(file: Path) -> str:
+    """Return the commit of the checkout in which a file lies, with a word on changes; `unknown` outside of any."""
+    folder = file.parent
+    commit = _git(folder, "rev-parse", "--short=12", "HEAD")
     if not commit:
         return "unknown"
-    return f"{commit} with changes" if _git("status", "--porcelain", "--", "regesta", "templates") else commit
+    changes = _git(folder, "status", "--porcelain", "--", ":/regesta", ":/templates")
+    return f"{commit} with changes" if changes else commit
 
 
 def load() -> float:
@@ -47,9 +47,10 @@ def load() -> float:
     return os.getloadavg()[0]
 
 
-def _git(*arguments: str) -> str:
+def _git(folder: Path, *arguments: str) -> str:
+    command = ["git", "-C", str(folder), *arguments]
     try:
-        done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S607 - whichever git the developer uses
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
     except OSError:
         return ""
     return done.stdout.strip()

@@ -16,7 +16,8 @@ from tests.support.project import ROOT
 
 _STAMP = ".corpus"
 _STYLES = ROOT / "templates" / "assets" / "theme.css"
-_MAKERS = Path(__file__).parent
+_MAKERS = ("corpus", "forms", "peers", "profiles.py")
+"""What a corpus follows from, beside this module."""
 
 
 class Place:
@@ -96,7 +97,7 @@ def make_places(bench: Path, programs: Iterable[Program], *, articles: int) -> l
         place.root.mkdir(parents=True)
         if place.program.setup is not None:
             shutil.copytree(place.program.setup, place.root, dirs_exist_ok=True)
-        if place.program.key.partition("-")[0] != "regesta":
+        if place.program.styles is not None:
             (place.root / place.program.styles).mkdir(parents=True)
             shutil.copyfile(_STYLES, place.root / place.program.styles / _STYLES.name)
     if missing:
@@ -112,9 +113,10 @@ def _is_made(root: Path, stamp: str) -> bool:
 
 
 def _fingerprint() -> str:
-    """Return a digest of all that a corpus and its templates follow from."""
+    """Return a digest of all that a written corpus follows from, templates and all."""
     digest = hashlib.sha256(_STYLES.read_bytes())
-    for path in sorted(_MAKERS.rglob("*")):
+    makers = [Path(__file__).parent / name for name in _MAKERS]
+    for path in sorted(file for maker in makers for file in (maker, *maker.rglob("*"))):
         if path.is_file() and path.suffix != ".pyc":
             digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
@@ -43,9 +44,7 @@ def run_measured(command: Sequence[str | Path], *, cwd: Path, watch_memory: bool
     """
     with tempfile.TemporaryFile() as output:
         start = time.perf_counter()
-        process = subprocess.Popen(
-            [str(part) for part in command], cwd=cwd, stdin=subprocess.DEVNULL, stdout=output, stderr=output
-        )
+        process = _start(command, cwd, output)
         watch = TreeMemory(process.pid) if watch_memory else None
         # `wait4` tells of one process and its descendants; `getrusage` would add up all that was ever run here.
         _, status, usage = os.wait4(process.pid, 0)
@@ -58,6 +57,16 @@ def run_measured(command: Sequence[str | Path], *, cwd: Path, watch_memory: bool
             message = f"{Path(command[0]).name} ended with status {process.returncode}:\n{words}"
             raise RunError(message)
     return Measurement(wall=wall, cpu=usage.ru_utime + usage.ru_stime, peak=peak)
+
+
+def _start(command: Sequence[str | Path], cwd: Path, output: IO[bytes]) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            [str(part) for part in command], cwd=cwd, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+        )
+    except OSError as error:
+        message = f"{command[0]} cannot be started: {error.strerror}"
+        raise RunError(message) from error
 
 
 class TreeMemory:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -33,8 +32,8 @@ class Program(NamedTuple):
     """Where the site lies below that folder."""
     kept: tuple[str, ...] = ()
     """Folders that it keeps from one build to the next, beside the site."""
-    styles: str = "assets"
-    """Where it takes files that are copied as they are."""
+    styles: str | None = None
+    """Where the style sheet is laid that it is to copy; none: it has its own."""
     setup: Path | None = None
     """A folder whose files are laid beside the corpus."""
     serve: Callable[[Path, int], Command] | None = None
@@ -54,13 +53,17 @@ def regesta(key: str, name: str, config: str, *, executable: Path) -> Program:
     )
 
 
-def own_programs(executable: Path | None = None) -> tuple[Program, Program]:
+def own_programs(executable: Path) -> tuple[Program, Program]:
     """Return Regesta in its two profiles: like for like, and everything on."""
-    program = executable or Path(sys.executable).parent / "regesta"
     return (
-        regesta("regesta", "Regesta", LIKE_FOR_LIKE, executable=program),
-        regesta("regesta-everything", "Regesta, everything on", EVERYTHING, executable=program),
+        regesta("regesta", "Regesta", LIKE_FOR_LIKE, executable=executable),
+        regesta("regesta-everything", "Regesta, everything on", EVERYTHING, executable=executable),
     )
+
+
+def baseline(executable: Path) -> Program:
+    """Return the Regesta of another checkout, to compare ours with."""
+    return regesta("baseline", "the baseline", LIKE_FOR_LIKE, executable=executable)
 
 
 def other_programs(bench: Path) -> dict[str, Program]:
@@ -99,6 +102,7 @@ def other_programs(bench: Path) -> dict[str, Program]:
             build=lambda _: ("node", bench / "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"),
             site="_site",
             kept=(".cache",),
+            styles="assets",
             setup=PEERS / "eleventy",
         ),
     }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from tests.bench.machine import Machine, this_commit, this_machine
+from tests.bench.machine import Machine, this_machine
 from tests.bench.processes import Measurement
 from tests.bench.ratios import Pair
 from tests.bench.sameness import Made
@@ -57,9 +57,9 @@ class Results(msgspec.Struct, kw_only=True):
     largest: dict[str, Single] = {}
 
 
-def open_results(path: Path) -> Results:
-    """Return the results that are kept in a file, or empty ones if there are none of this commit and this machine."""
-    machine, commit, date = this_machine(), this_commit(), datetime.datetime.now(datetime.UTC).date().isoformat()
+def open_results(path: Path, *, commit: str) -> Results:
+    """Return the results that are kept in a file, or empty ones if there are none of a commit on this machine."""
+    machine, date = this_machine(), datetime.datetime.now(datetime.UTC).date().isoformat()
     try:
         kept = msgspec.json.decode(path.read_bytes(), type=Results)
     except (OSError, msgspec.MsgspecError):

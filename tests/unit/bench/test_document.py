@@ -2,9 +2,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from tests.bench import results as kept_results
 from tests.bench.document import document, table
 from tests.bench.machine import Machine, this_machine
 from tests.bench.processes import Measurement
@@ -85,15 +82,13 @@ def test_the_terminal_shows_a_ratio_a_line() -> None:
     )
 
 
-def test_results_of_the_same_code_and_machine_are_added_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept_results, "this_commit", lambda: "abc")
+def test_results_of_the_same_code_and_machine_are_added_to(tmp_path: Path) -> None:
     path = tmp_path / "results.json"
-    results = open_results(path)
+    results = open_results(path, commit="abc")
     assert (results.machine, results.comparisons) == (this_machine(), {})
     results.comparisons["cold 5000 hugo"] = _comparison("cold", (1.0, 2.0))
     save_results(path, results)
-    assert open_results(path).comparisons == results.comparisons
-    monkeypatch.setattr(kept_results, "this_commit", lambda: "def")
-    assert open_results(path).comparisons == {}
+    assert open_results(path, commit="abc").comparisons == results.comparisons
+    assert open_results(path, commit="def").comparisons == {}
     path.write_text("damaged", "utf-8")
-    assert open_results(path).comparisons == {}
+    assert open_results(path, commit="abc").comparisons == {}

@@ -31,7 +31,7 @@ def _site(folder: Path, *, text: str, mark: str, listed: tuple[str, ...]) -> Non
 
 @pytest.fixture
 def places(tmp_path: Path) -> tuple[Place, Place]:
-    ours, theirs = own_programs()[0], other_programs(tmp_path)["hugo"]
+    ours, theirs = own_programs(tmp_path)[0], other_programs(tmp_path)["hugo"]
     return Place(ours, tmp_path / "ours", tmp_path / "a"), Place(theirs, tmp_path / "theirs", tmp_path / "b")
 
 
