@@ -21,7 +21,7 @@ from tests.bench.ratios import percentile
 
 _START_SECONDS = 900.0
 _SAVE_SECONDS = 300.0
-_REST = 0.3
+_REST = 0.2
 """Seconds between what one save came to and the next save."""
 _HELLO = {"command": "hello", "protocols": ["http://livereload.com/protocols/official-7"]}
 
