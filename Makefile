@@ -29,6 +29,13 @@ test-long: $(VENV)/.test ## Run the tests that take minutes or hours
 	tests/install-tools $(BIN)/python
 	$(BIN)/python -m pytest -m long $(PYTEST)
 
+# What to measure, with whom and how often: make bench BENCH="--articles 1000 --part cold --peer hugo"; BENCH=--help lists it.
+BENCH =
+
+.PHONY: bench
+bench: $(VENV)/.site ## Measure builds against other generators, and write docs/benchmarks.md
+	$(BIN)/python -m tests.bench $(BENCH)
+
 .PHONY: lint
 lint: $(VENV)/.dev ## Check format, rules and types
 	$(BIN)/ruff format --check .
@@ -41,8 +48,8 @@ format: $(VENV)/.dev ## Format the code and mend what can be mended by itself
 	$(BIN)/ruff format .
 
 .PHONY: clean
-clean: ## Remove what builds, tests and installs made: site/, caches, .venv, node_modules
-	rm -rf site .regesta dist node_modules $(VENV)
+clean: ## Remove what builds, tests and installs made: site/, caches, .venv, .bench, node_modules
+	rm -rf site .regesta dist node_modules .bench $(VENV)
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find build.py regesta tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

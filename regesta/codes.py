@@ -88,7 +88,9 @@ CODES: dict[str, Code] = {
         "Keep one of the two.",
     ),
     "wrong-type": Code(
-        "error", "A list, a mapping or a single value stands where another of the three belongs.", "Write it as shown."
+        "error",
+        "A list, a mapping or a single value stands where another of the three belongs.",
+        "Write a list as `[one, two]`, a mapping as `{key: value}`; the reference says what each key asks for.",
     ),
     "empty-value": Code("error", "A value that must not be empty is.", "Give the value, or delete the key."),
     "unknown-word": Code("error", "A value is not one of the words this key takes.", "Use one of the words listed."),
@@ -139,9 +141,14 @@ CODES: dict[str, Code] = {
     "draft-reference": Code(
         "error", "A published article refers to a draft.", "Publish the draft, or take the reference out."
     ),
+    "held-back-reference": Code(
+        "warning",
+        "An article refers to one that is dated after the day of `--as-of`.",
+        "Choose a later day, or let it be: the reference is shown without a link until then.",
+    ),
     "circular-hierarchy": Code(
         "error",
-        "A theme, event, place or actor is, through others, above itself.",
+        "A theme, event, place or actor is, through others, above itself; or a theme or article is its own successor.",
         "Cut the circle at one of the places.",
     ),
     "event-contradiction": Code(

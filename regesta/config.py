@@ -5,6 +5,7 @@ A fault of the config is a `Problem` like any other, but ends the run with statu
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
@@ -233,7 +234,7 @@ def _home(values: Values) -> HomeConfig:
 MARKDOWN_SCHEMA = Schema(
     "`markdown`",
     Field("trust_html", Flag(), "raw HTML is let through as it is (default false: it is sanitised)"),
-    Field("typographer", Flag(), "quotes and dashes are set as the language sets them (default true)"),
+    Field("typographer", Flag(), "quotes are set as the language sets them (default true)"),
     Field("rules", _NamedFlags(MARKDOWN_RULES), "single rules of the syntax, on or off (default: all on)"),
 )
 FEED_SCHEMA = Schema(
@@ -277,17 +278,20 @@ def load_config(root: Path) -> tuple[Config, tuple[Problem, ...]]:
     """
     path = root / CONFIG_FILE
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for, for ever
+            return Config(), (_unreadable("it is no regular file"),)
         data = path.read_bytes()
     except FileNotFoundError:
         return Config(), ()
     except OSError as error:
-        reading = Problem(
-            code="unreadable-file",
-            span=Span.of_file(CONFIG_FILE),
-            message=f"config.yaml cannot be read: {error.strerror}",
-        )
-        return Config(), (reading,)
+        return Config(), (_unreadable(str(error.strerror)),)
     return read_config(data)
+
+
+def _unreadable(reason: str) -> Problem:
+    return Problem(
+        code="unreadable-file", span=Span.of_file(CONFIG_FILE), message=f"config.yaml cannot be read: {reason}"
+    )
 
 
 def read_config(data: bytes) -> tuple[Config, tuple[Problem, ...]]:

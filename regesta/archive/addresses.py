@@ -149,9 +149,10 @@ def _reserved(months: Iterable[UrlPath]) -> Iterable[Claim]:
     site = Span.of_file(CONFIG_FILE)
     yield output_path(HOME), "the home page", site
     yield NOT_FOUND, "the page for addresses that do not exist", site
-    for kind, url in SECTIONS.items():
-        yield output_path(url), f"the index of kind {kind}", site
-        yield _further_pages(url), f"the further pages of the index of kind {kind}", site
+    for url in SECTIONS.values():
+        noun = url.removesuffix("/")
+        yield output_path(url), f"the index of {noun}", site
+        yield _further_pages(url), f"the further pages of the index of {noun}", site
     for url in sorted(months):
         yield output_path(url), f"the chronology of {url.removeprefix('dates/').strip('/')}", site
     for name in ("feed.xml", "sitemap.xml", "robots.txt", "manifest.json", "assets"):

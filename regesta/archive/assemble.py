@@ -14,7 +14,7 @@ from itertools import chain
 from regesta.archive.addresses import address
 from regesta.archive.backlinks import actor_edges, backlinks, entry_edges, event_edges, page_edges, work_edges
 from regesta.archive.events import EventTable, make_events
-from regesta.archive.ledger import lost_urls, read_ledger
+from regesta.archive.ledger import Ledger, lost_urls, read_ledger
 from regesta.archive.linking import Linked, link_all
 from regesta.archive.links import RegisterLinks
 from regesta.archive.material import Material, select
@@ -26,7 +26,7 @@ from regesta.archive.usage import usage_problems
 from regesta.archive.works import ArticleNames, inherited, make_work, newest_first, originals, with_events
 from regesta.config import Config
 from regesta.errors import Problem
-from regesta.types import ArticleId, EventId
+from regesta.types import ArticleId, EventId, UrlPath
 
 
 def assemble(
@@ -83,12 +83,24 @@ def assemble(
         *link_problems,
         *ledger.problems,
         *addresses.problems,
-        # What an unread file would have had as its address is not known.
-        *(() if material.unread else lost_urls(ledger, addresses.published())),
+        *_lost(ledger, addresses.published(), material, config, as_of=as_of),
         *prose_problems,
         *usage_problems(archive, tables),
     )
     return archive, tuple(dict.fromkeys(problems))
+
+
+def _lost(
+    ledger: Ledger, published: frozenset[UrlPath], material: Material, config: Config, *, as_of: datetime.date | None
+) -> tuple[Problem, ...]:
+    """Report the addresses that were published and lead nowhere; those that are only held back are not lost."""
+    if material.unread:
+        return ()  # what an unread file would have had as its address is not known
+    lost = lost_urls(ledger, published)
+    if not lost or as_of is None:
+        return lost
+    later, _ = assemble(material, config, drafts=False, as_of=None)
+    return lost_urls(ledger, published | {*later.urls.values(), *later.redirects, *later.sections.values()})
 
 
 def _works(tables: Tables, names: ArticleNames, config: Config) -> Mapping[ArticleId, Work]:

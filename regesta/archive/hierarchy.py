@@ -16,11 +16,12 @@ LONGEST_WAY_UP = 12
 
 
 def without_circles(
-    edges: Iterable[tuple[str, str, Span]], noun: str
+    edges: Iterable[tuple[str, str, Span]], noun: str, *, fault: str = "is above itself", step: str = "is put above"
 ) -> tuple[Mapping[str, tuple[str, ...]], tuple[Problem, ...]]:
     """Return those directly above each id, and a problem for each edge that would close a circle.
 
-    An edge is an id, the id above it, and the place where it is written.
+    An edge is an id, the id above it, and the place where it is written. `fault` says what a circle means, `step` what
+    the second of an edge is to the first.
     """
     above: dict[str, list[str]] = {}
     places: dict[tuple[str, str], Span] = {}
@@ -29,10 +30,8 @@ def without_circles(
         path = _path(above, upper, lower)
         if path is not None:
             circle = " → ".join([lower, *path])
-            message = f"{noun} `{lower}` is above itself: {circle}"
-            related = tuple(
-                Related(places[step], f"`{step[1]}` is put above `{step[0]}` here") for step in pairwise(path)
-            )
+            message = f"{noun} `{lower}` {fault}: {circle}"
+            related = tuple(Related(places[low, up], f"`{up}` {step} `{low}` here") for low, up in pairwise(path))
             problems.append(problem("circular-hierarchy", span, message, related=related))
             continue
         places.setdefault((lower, upper), span)

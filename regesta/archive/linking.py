@@ -10,7 +10,7 @@ from regesta.archive.addresses import Addresses
 from regesta.archive.material import Material, Selection, Written
 from regesta.archive.model import AssetFile, Entry, EntryKind, EventEntry, LinkedProse, PageEntry, RecordT, Ref, Work
 from regesta.archive.names import EntryTable, IdT, with_text
-from regesta.archive.references import REFERENCE_KINDS, Known, Linker, unused_files
+from regesta.archive.references import REFERENCE_KINDS, Known, Linker, Spellings, unused_files
 from regesta.archive.resolved import Resolved
 from regesta.archive.tables import duplicate_id
 from regesta.archive.works import changed
@@ -18,6 +18,7 @@ from regesta.content.model import Actor, Page, Place, Record, Theme
 from regesta.content.registers import Register, Registered
 from regesta.errors import Problem, Span
 from regesta.prose.parts import Outline
+from regesta.text.folding import fold
 from regesta.text.suggestion import Suggestions
 from regesta.types import ActorId, ArticleId, EventId, LanguageTag, PageId, PlaceId, SourcePath, ThemeId
 
@@ -44,7 +45,7 @@ def link_all(resolved: Resolved, addresses: Addresses) -> tuple[Linked, tuple[Pr
     linked_works = {
         identity: changed(
             work,
-            text=linker.link(work.text.outline, work.article.path),
+            text=linker.link(work.text.outline, work.article.path, spellings=_spellings(work)),
             image=images[identity] if work.article.image else images[work.original],
         )
         for identity, work in resolved.works.items()
@@ -72,6 +73,10 @@ def link_all(resolved: Resolved, addresses: Addresses) -> tuple[Linked, tuple[Pr
     judged = () if material.unread else [path for path in material.assets if path not in hidden_only]
     unused = unused_files(judged, linker.used)
     return linked, (*problems, *linker.problems, *unused)
+
+
+def _spellings(work: Work) -> Spellings:
+    return {fold(taking.spelling): Ref("actor", taking.actor) for taking in work.participants if taking.spelling}
 
 
 def _image(linker: Linker, record: Record, written: str | None) -> SourcePath | None:
@@ -125,6 +130,7 @@ def _known(resolved: Resolved, addresses: Addresses, pages: Mapping[PageId, Writ
         hidden=hidden,
         files=files,
         hidden_files=frozenset(_hidden_records(selection)),
+        held_back=selection.held_back,
         assets=material.assets,
         unread=material.unread_files | (published - files.keys()),
         unread_ids=material.unread_ids,

@@ -55,6 +55,8 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     pages: tuple[Written[Page], ...]
     hidden: tuple[Written[Article], ...]
     hidden_pages: tuple[Written[Page], ...]
+    held_back: frozenset[SourcePath]
+    """The files of those hidden articles that are no drafts, but dated after the as-of day."""
     as_of: datetime.date
 
 
@@ -65,9 +67,13 @@ def select(material: Material, *, drafts: bool, as_of: datetime.date | None) -> 
     """
     articles: list[Written[Article]] = []
     hidden: list[Written[Article]] = []
+    held_back: set[SourcePath] = set()
     for written in material.articles:
-        held_back = as_of is not None and published_on(written.record) > as_of
-        (hidden if held_back or (written.record.draft and not drafts) else articles).append(written)
+        is_later = as_of is not None and published_on(written.record) > as_of
+        is_draft = written.record.draft and not drafts
+        (hidden if is_later or is_draft else articles).append(written)
+        if is_later and not is_draft:
+            held_back.add(written.record.path)
     pages = tuple(written for written in material.pages if drafts or not written.record.draft)
     newest = max((published_on(written.record) for written in articles), default=datetime.date(1, 1, 1))
     return Selection(
@@ -75,6 +81,7 @@ def select(material: Material, *, drafts: bool, as_of: datetime.date | None) -> 
         pages=pages,
         hidden=tuple(hidden),
         hidden_pages=tuple(written for written in material.pages if written.record.draft and not drafts),
+        held_back=frozenset(held_back),
         as_of=as_of or newest,
     )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from urllib.parse import unquote
 
 import msgspec
 
 from regesta.archive.model import AssetFile, EntryKind, LinkedProse, Ref, Target
+from regesta.archive.unpublished import unpublished
 from regesta.archive.urls import old_url
 from regesta.content.registers import Register
 from regesta.errors import Problem, Related, Span, problem
@@ -25,6 +27,11 @@ REFERENCE_KINDS: tuple[EntryKind, ...] = ("actor", "theme", "event", "article", 
 
 CONTENT = "content/"
 
+Spellings = Mapping[str, Ref]
+"""The actors whom one article names in spellings of its own (`as`), by these spellings, folded."""
+
+_NO_SPELLINGS: Spellings = MappingProxyType({})
+
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """All that references can lead to."""
@@ -34,6 +41,8 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     """Drafts and what is held back."""
     files: Mapping[SourcePath, Ref]
     hidden_files: frozenset[SourcePath]
+    held_back: frozenset[SourcePath]
+    """Those of the hidden files that are no drafts, but dated after the as-of day."""
     assets: Mapping[SourcePath, AssetFile]
     unread: frozenset[SourcePath]
     """Files that are there and could not be read; each has its own problem."""
@@ -60,9 +69,9 @@ class Linker:
         for path in (*known.files, *known.assets):
             self._by_name.setdefault(posixpath.basename(path).lower(), []).append(path)
 
-    def link(self, outline: Outline, path: SourcePath) -> LinkedProse:
-        """Resolve every slot of a body that lies in a file."""
-        targets = tuple(self._resolve(slot, outline, path) for slot in outline.slots)
+    def link(self, outline: Outline, path: SourcePath, *, spellings: Spellings = _NO_SPELLINGS) -> LinkedProse:
+        """Resolve every slot of a body that lies in a file; `spellings` are names that it alone uses."""
+        targets = tuple(self._resolve(slot, outline, path, spellings) for slot in outline.slots)
         return LinkedProse(outline=outline, targets=targets)
 
     def asset(self, written: str, path: SourcePath, span: Span) -> SourcePath | None:
@@ -80,9 +89,9 @@ class Linker:
         self.used.add(found)
         return found
 
-    def _resolve(self, slot: Slot, outline: Outline, path: SourcePath) -> Target | None:
+    def _resolve(self, slot: Slot, outline: Outline, path: SourcePath, spellings: Spellings) -> Target | None:
         if slot.kind == "reference":
-            return self._reference(slot, outline)
+            return self._reference(slot, outline, spellings)
         if slot.kind == "image":
             asset = self.asset(slot.path, path, slot.span)
             return None if asset is None else Target(asset=asset)
@@ -90,7 +99,7 @@ class Linker:
 
     # --- [[references]] ---
 
-    def _reference(self, slot: Slot, outline: Outline) -> Target | None:
+    def _reference(self, slot: Slot, outline: Outline, spellings: Spellings) -> Target | None:
         text = slot.path.strip()
         if not text:
             return self._own_heading(slot, outline)
@@ -105,14 +114,16 @@ class Linker:
             found = exact
         if len(found) == 1:
             return self._with_fragment(found[0][0], slot)
+        if not found and "actor" in kinds and (actor := spellings.get(fold(name))) is not None:
+            return self._with_fragment(actor, slot)
         if found:
             choices = ", ".join(f"[[{ref.kind}:{ref.id}]]" for ref, _ in found)
             related = tuple(Related(span, f"the {ref.kind} `{ref.id}` has this name here") for ref, span in found)
             message = f"`{text}` fits {len(found)} records; write one of {choices}"
             self.problems.append(problem("ambiguous-name", slot.span, message, related=related))
         elif hidden := [c for kind in kinds if kind in self.known.hidden for c in self.known.hidden[kind].claims(name)]:
-            related = tuple(Related(claim.span, "the one that is not published") for claim in hidden)
-            self.problems.append(problem("draft-reference", slot.span, f"`{text}` is not published", related=related))
+            paths = [claim.span.path for claim in hidden]
+            self.problems.append(unpublished(f"`{text}`", slot.span, paths, self.known.held_back, claims=hidden))
         elif fold(name) not in self.known.unread_ids:
             suggestion = self.known.names.closest(name)
             message = f"`[[{text}]]` names nothing that the archive knows"
@@ -174,7 +185,7 @@ class Linker:
             self.used.add(found)
             return Target(asset=found, fragment=slot.fragment)
         if found in self.known.hidden_files:
-            self.problems.append(problem("draft-reference", slot.span, f"`{written}` is not published"))
+            self.problems.append(unpublished(f"`{written}`", slot.span, [found], self.known.held_back))
             return None
         if found in self.known.unread:
             return None

@@ -11,7 +11,7 @@ from regesta.archive.model import Ref, Work
 from regesta.config import Config
 from regesta.errors import Problem, Related, Span, problem
 from regesta.text.slugs import same_path, slugify
-from regesta.types import OutputPath, UrlPath
+from regesta.types import CONFIG_FILE, OutputPath, UrlPath
 
 HOME = UrlPath("")
 NOT_FOUND = OutputPath("404.html")
@@ -103,22 +103,22 @@ def collisions(claims: Iterable[tuple[OutputPath, str, Span]]) -> tuple[Problem,
     """Find outputs that two pages want, also where they differ only in case or in Unicode form.
 
     A claim is an output, the page that wants it in words, and the place to mend. A file and a folder of one name
-    collide as well.
+    collide as well. Two records that want one address want one feed too: they are told of once.
     """
     wanted: dict[str, tuple[OutputPath, str, Span]] = {}
     folders: dict[str, tuple[OutputPath, str, Span]] = {}
-    problems: list[Problem] = []
+    problems: dict[tuple[Span, Span], Problem] = {}
     for path, owner, span in claims:
         key = same_path(path)
         parents = [key[:index] for index, character in enumerate(key) if character == "/"]
         other = wanted.get(key) or folders.get(key) or next((wanted[p] for p in parents if p in wanted), None)
         if other is not None:
-            problems.append(_collision((path, owner, span), other))
+            problems.setdefault((span, other[2]), _collision((path, owner, span), other))
             continue
         wanted[key] = (path, owner, span)
         for parent in parents:
             folders.setdefault(parent, (path, owner, span))
-    return tuple(problems)
+    return tuple(problems.values())
 
 
 def _collision(one: tuple[OutputPath, str, Span], other: tuple[OutputPath, str, Span]) -> Problem:
@@ -127,7 +127,8 @@ def _collision(one: tuple[OutputPath, str, Span], other: tuple[OutputPath, str, 
         one, other = other, one
     (path, owner, span), (_, rival, place) = one, other
     message = f"{owner} and {rival} both want the address /{_shown(path)}"
-    return problem("url-collision", span, message, related=(Related(place, f"{rival} is here"),))
+    where = "this address belongs to the site itself" if place.path == CONFIG_FILE else f"{rival} is here"
+    return problem("url-collision", span, message, related=(Related(place, where),))
 
 
 def _shown(path: OutputPath) -> str:

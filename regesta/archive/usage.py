@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from regesta.archive.hierarchy import without_circles
 from regesta.archive.model import Archive
 from regesta.archive.tables import Tables
-from regesta.content.model import Article, Name
+from regesta.content.model import Article, Assessment, Name, Source
 from regesta.content.sources import CONTENT
 from regesta.errors import Problem, Related, Span, problem
 from regesta.text.folding import fold
@@ -23,10 +24,29 @@ def usage_problems(archive: Archive, tables: Tables) -> Iterable[Problem]:
         article = work.article
         yield from _replaced_themes(article, archive, tables)
         yield from _repeated(article)
+        yield from _repeated_ids(article)
         yield from _mention_rules(article, archive, tables)
         if article.status == "superseded" and work.superseded_by is None and article.superseded_by is None:
             message = "the article is superseded, and `superseded_by` does not say by which"
             yield problem("missing-successor", article.at("status"), message)
+    yield from _own_successors(archive)
+
+
+def _own_successors(archive: Archive) -> Iterable[Problem]:
+    """Report articles and themes whose successors lead back to them: readers would be sent in a circle."""
+    articles = [
+        (work.id, work.superseded_by, work.article.superseded_by.span)
+        for work in archive.works.values()
+        if work.superseded_by is not None and work.article.superseded_by is not None
+    ]
+    themes = [
+        (identity, links.replaced_by, entry.record.replaced_by.span)
+        for identity, entry in archive.themes.items()
+        if (links := archive.links.themes.get(identity)) is not None
+        if links.replaced_by is not None and entry.record is not None and entry.record.replaced_by is not None
+    ]
+    yield from without_circles(articles, "the article", fault="is superseded by itself", step="supersedes")[1]
+    yield from without_circles(themes, "the theme", fault="is replaced by itself", step="replaces")[1]
 
 
 def _replaced_themes(article: Article, archive: Archive, tables: Tables) -> Iterable[Problem]:
@@ -63,6 +83,24 @@ def _repeated(article: Article) -> Iterable[Problem]:
                     f"`{name.text}` stands twice in `{field}`",
                     related=(Related(earlier.span, "first named here"),),
                 )
+
+
+def _repeated_ids(article: Article) -> Iterable[Problem]:
+    """Report an id that two sources or two assessments have: what refers to it could mean either."""
+    lists: tuple[tuple[str, tuple[Source | Assessment, ...]], ...] = (
+        ("sources", article.sources),
+        ("assessments", article.assessments),
+    )
+    for field, items in lists:
+        first: dict[str, Span] = {}
+        for index, item in enumerate(items):
+            span = article.spans.get(f"{field}[{index}].id")
+            if item.id is None or span is None:  # a translation's are its original's
+                continue
+            earlier = first.setdefault(item.id, span)
+            if earlier is not span:
+                message = f"the id `{item.id}` stands twice in `{field}`"
+                yield problem("repeated-value", span, message, related=(Related(earlier, "first given here"),))
 
 
 def _mention_rules(article: Article, archive: Archive, tables: Tables) -> Iterable[Problem]:

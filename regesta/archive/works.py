@@ -10,10 +10,11 @@ import msgspec
 from regesta.archive.material import Selection, Written, published_on
 from regesta.archive.model import LinkedProse, Participation, Work
 from regesta.archive.tables import Tables, duplicate_id
+from regesta.archive.unpublished import unpublished
 from regesta.config import Config
 from regesta.content.model import ActorMention, Article, Name
 from regesta.content.registers import Register, Registered
-from regesta.errors import Problem, Related, Span, problem
+from regesta.errors import Problem, Span, problem
 from regesta.text.folding import fold
 from regesta.text.suggestion import closest
 from regesta.types import ActorId, ArticleId, EventId, LanguageTag
@@ -28,6 +29,7 @@ class ArticleNames:
     def __init__(self, selection: Selection, unread: frozenset[str]) -> None:
         self.problems: list[Problem] = []
         self._unread = unread
+        self._held_back = selection.held_back
         self.articles: dict[ArticleId, Written[Article]] = {}
         for written in selection.articles:
             first = self.articles.setdefault(written.record.id, written)
@@ -51,9 +53,10 @@ class ArticleNames:
         if claims:
             self.problems.append(self.register.ambiguity(name.text, name.span, claims))
         elif hidden := self.hidden.claims(name.text):
-            related = tuple(Related(claim.span, "the one that is not published") for claim in hidden)
-            message = f"the article `{name.text}` is not published"
-            self.problems.append(problem("draft-reference", name.span, message, related=related))
+            paths = [claim.span.path for claim in hidden]
+            self.problems.append(
+                unpublished(f"the article `{name.text}`", name.span, paths, self._held_back, claims=hidden)
+            )
         elif fold(name.text) not in self._unread:
             self.problems.append(
                 problem(

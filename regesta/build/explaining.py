@@ -9,10 +9,12 @@ import msgspec
 
 from regesta.archive.model import Archive, EntryKind, Ref
 from regesta.content.model import Record
+from regesta.content.sources import LEDGER
 from regesta.errors import Problem
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
 from regesta.pages.plan import all_pages
+from regesta.pages.views.indexes import GoneView, RedirectView
 
 
 def explain_url(archive: Archive, subject: str) -> list[str] | None:
@@ -46,7 +48,11 @@ def _page_lines(archive: Archive, page: Page) -> Iterator[str]:
     yield f"template   {page.template}"
     for source in page.sources or ():
         yield f"source     {source}"
-    if not page.sources:
+    if isinstance(page.view, RedirectView):
+        yield f"leads to   /{page.view.target}"
+    elif isinstance(page.view, GoneView):
+        yield f"source     {LEDGER}"
+    elif not page.sources:
         yield "source     all of the content: this page is an index"
     for ref, url in archive.urls.items():
         if url == page.url:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from regesta.errors import RegestaError
+from regesta.types import CONFIG_FILE
 
 
 class _Named(NamedTuple):
@@ -28,9 +29,9 @@ def check_folders(  # noqa: PLR0913 - they are checked against each other, and n
     Symbolic links are followed, and names are compared as the file system does. The folders need not exist.
 
     Raises:
-        RegestaError: if the output or the cache is a file, is or holds the root, the home folder or a disk's root, is,
-            holds or lies in the content, the templates or the package, holds or lies in a ``.git``, or if one of the
-            two holds the other.
+        RegestaError: if the output or the cache is a file, is or holds the root, the home folder or a disk's root,
+            takes the place of the config, is, holds or lies in the content, the templates or the package, holds or
+            lies in a ``.git``, or if one of the two holds the other.
     """
     written = (_resolve("output", output), _resolve("cache", cache))
     precious = [_resolve("archive's root", root)]
@@ -41,8 +42,11 @@ def check_folders(  # noqa: PLR0913 - they are checked against each other, and n
         _resolve("templates folder", templates),
         _resolve("program's own folder", package),
     )
+    config = _resolve("settings", root / CONFIG_FILE)
     for folder in written:
         _check_is_folder(folder)
+        if _holds(config.path, folder.path):
+            raise _refusal(folder, "would be a folder in place of", config)
         _check_no_repository(folder)
         for other in precious:
             if _holds(folder.path, other.path):

@@ -191,6 +191,8 @@ def _write_note(lock: _HeldLock) -> None:
 
 
 def _refusal(folder: str, subject: str) -> str:
+    if not os.path.isdir(folder):
+        return f"{folder} cannot be made."
     holder = read_holder(folder)
     who = "another build" if holder is None else f"another build (process {holder.pid}, since {holder.since})"
     return f"{subject} is being written by {who}: wait until it has ended, or stop it."

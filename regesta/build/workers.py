@@ -15,6 +15,7 @@ from itertools import islice
 from multiprocessing.context import BaseContext
 from typing import TypeVar
 
+from regesta.build.interrupts import interrupts_held_back
 from regesta.errors import RegestaError
 
 AHEAD = 3
@@ -50,7 +51,8 @@ def start_workers(jobs: int, begin: Callable[[StateT], None], state: StateT) -> 
             max_workers=jobs, mp_context=context, initializer=_begin, initargs=(begin, state)
         ) as executor:
             # All of them begin with the first piece of work: as copies of what this process is at that moment.
-            executor.submit(inherits_memory).result()
+            with interrupts_held_back():
+                executor.submit(inherits_memory).result()
             yield executor
     except BrokenProcessPool as error:
         message = (
@@ -72,7 +74,9 @@ def in_order(
     running: deque[Future[ResultT]] = deque()
     waiting = iter(arguments)
     while True:
-        running.extend(executor.submit(work, argument) for argument in islice(waiting, ahead - len(running)))
+        for argument in islice(waiting, ahead - len(running)):
+            with interrupts_held_back():  # where workers begin afresh, they may begin with any piece
+                running.append(executor.submit(work, argument))
         if not running:
             return
         yield running.popleft().result()

@@ -81,9 +81,10 @@ def read_arguments(arguments: Sequence[str], *, program: str, default_root: Path
     parser = make_parser(program)
     found, unknown = parser.parse_known_args(_with_command(arguments, parser))
     if unknown:
-        near = closest(unknown[0].split("=", 1)[0], sorted(parser.options()))
-        hint = f" (did you mean `{near}`?)" if near else ""
-        message = f"there is no option `{unknown[0]}`{hint}; {program} {found.command} --help lists them"
+        word = unknown[0].split("=", 1)[0]
+        near = closest(word, sorted(parser.options()))
+        hint = f" (did you mean `{near}`?)" if near and near != word else ""
+        message = f"`{found.command}` has no option `{unknown[0]}`{hint}; {program} {found.command} --help lists them"
         raise RegestaError(message)
     root = Path(found.root).absolute() if found.root else default_root.absolute()
     if not root.is_dir():

@@ -10,6 +10,9 @@ import msgspec
 from regesta.pages.views.parts import Html
 from regesta.types import Digest
 
+NOWHERE = "\0"
+"""Stands for the address of a link that leads nowhere, which no text can hold; the link is then shown without one."""
+
 ViewT = TypeVar("ViewT", bound=msgspec.Struct)
 
 
@@ -36,7 +39,8 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
         joined = [pieces[0]]
         for fill, piece in zip(self.fills, pieces[1:], strict=True):
             joined += (fill, piece)
-        return Html("".join(joined))
+        html = "".join(joined)
+        return Html(html.replace(f' href="{NOWHERE}"', "") if NOWHERE in self.fills else html)
 
 
 def shown_texts(view: msgspec.Struct) -> tuple[Digest, ...]:

@@ -6,7 +6,7 @@ from html import escape
 
 from regesta.archive.model import AssetFile, LinkedProse, Target
 from regesta.pages.addresses import file_href, href
-from regesta.pages.body import Body
+from regesta.pages.body import NOWHERE, Body
 from regesta.pages.cards import Cards
 from regesta.prose.model import Slot
 
@@ -25,16 +25,14 @@ def body_of(text: LinkedProse | None, cards: Cards, root: str) -> Body | None:
             images += 1
             fills.append(_image(target, cards, root, lazy=images > 1))
         elif slot.kind == "link":
-            fills.append(escape(_address(target, cards, root)))
+            fills.append(NOWHERE if target is None else escape(_address(target, cards, root)))
         else:
             fills.append(_reference(slot, target, cards, root))
     return Body(text=text.outline.text, fills=tuple(fills))
 
 
-def _address(target: Target | None, cards: Cards, root: str) -> str:
-    """Return the address of a target; an unresolved one, which stops a build for the public, leads nowhere."""
-    if target is None:
-        return "#"
+def _address(target: Target, cards: Cards, root: str) -> str:
+    """Return the address of a target."""
     fragment = f"#{target.fragment}" if target.fragment else ""
     if target.asset is not None:
         return root + file_href(cards.archive.assets[target.asset].output) + fragment

@@ -34,3 +34,8 @@ class Reading:
     ) -> None:
         """Keep a problem of this file."""
         self.problems.append(problem(code, span, message, suggestion=suggestion, related=related))
+
+    def forget(self, path: str) -> None:
+        """Forget the places of a value that could not be read: the next one takes its place."""
+        for inside in [known for known in self.spans if known.startswith(path)]:
+            del self.spans[inside]

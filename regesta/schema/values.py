@@ -301,21 +301,23 @@ class ListOf:
         return f"list: {self.item.form}"
 
     def read(self, reading: Reading, node: Node, path: str) -> tuple[object, ...] | None:
-        """Return the items that could be read."""
+        """Return the items that could be read; their places are counted without those that could not."""
         if not isinstance(node, Sequence):
             value = self.item.read(reading, node, f"{path}[0]")
             reading.spans.setdefault(f"{path}[0]", node.span)
             return None if value is None else (value,)
         values: list[object] = []
         for index, item in enumerate(node.items):
-            item_path = f"{path}[{index}]"
-            reading.spans[item_path] = item.span
+            item_path = f"{path}[{len(values)}]"
             if isinstance(item, Scalar) and item.is_null:
                 reading.report("empty-value", item.span, f"item {index + 1} of the list is empty")
                 continue
+            reading.spans[item_path] = item.span
             value = self.item.read(reading, item, item_path)
             if value is not None:
                 values.append(value)
+            else:
+                reading.forget(item_path)
         return tuple(values)
 
 

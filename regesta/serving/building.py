@@ -13,6 +13,7 @@ import msgspec
 from regesta.build.manifest import FileEntry, load_manifest
 from regesta.build.pipeline import build, sorted_problems
 from regesta.build.progress import Progress
+from regesta.build.repeating import repeat
 from regesta.build.settings import Settings
 from regesta.build.writer import WriteReport
 from regesta.config import Config, load_config
@@ -83,6 +84,15 @@ class Builder:
             return Finished(config=Config(), problems=problems, failure=failure, seconds=0)
         config = msgspec.structs.replace(config, url=settings.base_url or config.url)
         before = _files(settings.output)
+        repeated = repeat(settings)
+        if repeated is not None:
+            return Finished(
+                config=config,
+                problems=repeated.problems,
+                report=repeated.report,
+                changed=_changed(before, _files(settings.output)),
+                seconds=0,
+            )
         outcome = build(settings, config, _Stoppable(self._progress, self._stopped), publish=True)
         if outcome.report is None:
             failure = failure_of(outcome.problems, config, settings.root, strict=settings.strict)

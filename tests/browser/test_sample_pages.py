@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,12 @@ _OVERFLOWING = """() => {
     .map(element => element.outerHTML.slice(0, 120))];
 }"""
 """What sticks out at the side of a page that scrolls sideways."""
+
+_SIZES = """selectors => selectors.map(selector => {
+  const sizes = [...document.querySelectorAll(selector)].map(element => parseFloat(getComputedStyle(element).fontSize));
+  return [Math.min(...sizes), Math.max(...sizes)];
+})"""
+"""The smallest and the largest size of letters of what each selector finds."""
 
 _FOCUS = """() => {
   const element = document.activeElement;
@@ -115,6 +122,27 @@ def test_an_arabic_article_runs_from_right_to_left(
     assert page.locator("html").get_attribute("lang") == "ar"
     assert page.locator("html").get_attribute("dir") == "rtl"
     assert page.locator("main").evaluate("element => getComputedStyle(element).direction") == "rtl"
+
+
+@pytest.mark.parametrize("prefix", ["", "ar/"])
+def test_on_paper_headings_stand_above_text_and_text_above_notes(
+    prefix: str, sample_address_local: str, open_page: PageMaker
+) -> None:
+    page = open_page().goto(f"{sample_address_local}{prefix}articles/what-the-week-signals/")
+    page.emulate_media(media="print")
+    selectors = ["h1", ".prose > h2", ".prose > p", ".callout p:not(.callout-title)", ".footnotes p"]
+    sizes = page.evaluate(_SIZES, selectors)
+    assert all(upper[0] > lower[1] for upper, lower in itertools.pairwise(sizes)), sizes
+    assert not page.locator(".footnote-backref").first.is_visible()
+
+
+def test_on_paper_titles_of_a_list_are_larger_than_what_is_said_of_them(
+    sample_address_local: str, open_page: PageMaker
+) -> None:
+    page = open_page().goto(f"{sample_address_local}articles/")
+    page.emulate_media(media="print")
+    titles, lines, notes = page.evaluate(_SIZES, [".register-title", ".register-line", ".register-note"])
+    assert titles[0] > lines[1] > notes[0]
 
 
 def test_an_address_that_is_not_there_still_leads_home(sample_address_local: str, open_page: PageMaker) -> None:

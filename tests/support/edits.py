@@ -31,6 +31,10 @@ class Editor:
             self._add_sign,
         )
 
+    def original(self, name: str) -> bytes:
+        """Return a file as it was before any edit."""
+        return self._files[name]
+
     def edited(self, chance: random.Random, *, edits: int) -> Files:
         """Return the archive's files after a number of edits."""
         files = dict(self._files)

@@ -62,7 +62,10 @@ def _serve() -> None:
     while line := sys.stdin.readline():
         child = os.fork()
         if child == 0:
-            os._exit(main(json.loads(line), default_root=Path()))
+            try:
+                os._exit(main(json.loads(line), default_root=Path()))
+            except KeyboardInterrupt:  # it came when the run was over, or had hardly begun
+                os._exit(130)
         answers.write(f"{child}\n")
         sys.stdin.readline()
         _, status = os.waitpid(child, 0)

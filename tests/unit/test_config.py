@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,13 @@ def test_an_archive_needs_no_config(tmp_path: Path) -> None:
     (tmp_path / "config.yaml").mkdir()
     _, (fault,) = load_config(tmp_path)
     assert fault.code == "unreadable-file"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes on this system")
+def test_a_pipe_in_place_of_the_config_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "config.yaml")
+    _, (fault,) = load_config(tmp_path)
+    assert (fault.code, fault.message) == ("unreadable-file", "config.yaml cannot be read: it is no regular file")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from typing import Self
 
 import pytest
 
-from regesta.build import emitting
+from regesta.build import reading, workers
 from tests.support.archives import article, rich_archive, write_archive
 from tests.support.in_process import build_here, read_tree
 from tests.support.project import ROOT
@@ -42,17 +42,19 @@ def test_a_process_that_the_system_ends_is_told_of_and_the_old_site_stays(
     archive = rich_archive(tmp_path / "archive")
     assert build_here(archive).exit == 0
     before = read_tree(archive / "site")
-    monkeypatch.setattr(emitting, "ProcessPoolExecutor", _KilledPool)
-    monkeypatch.setattr(emitting, "_WORTH_A_POOL", 10)
-    run = build_here(archive, "--jobs", "2")
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", _KilledPool)
+    monkeypatch.setattr(reading, "_WORTH_WORKERS", 10)
+    run = build_here(archive, "--jobs", "2", "--no-cache")
     assert run.exit == 2
-    assert run.stderr.startswith("error: a process that rendered pages was ended")
+    assert run.stderr.startswith("error: a process that took part in the build was ended")
     assert read_tree(archive / "site") == before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other pipes")
 def test_a_reader_who_has_left_is_no_fault(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path, {"content/articles/a.md": article(body="word " * 50_000)})
+    archive = write_archive(
+        tmp_path, {"content/articles/a.md": article(body="\n".join(f"## Heading {number}" for number in range(3_000)))}
+    )
     with subprocess.Popen(
         [sys.executable, str(ROOT / "build.py"), "explain", "/articles/a/", "--root", str(archive)],
         stdout=subprocess.PIPE,

@@ -20,6 +20,7 @@ from regesta.build.output_tree import WORK_FOLDER
 from regesta.build.writer import open_site
 from tests.support.archives import generate_archive, rich_archive, write_archive
 from tests.support.forking_builds import forking_builds
+from tests.support.halting_build import halting_build
 from tests.support.in_process import build_here, read_tree
 from tests.support.project import ROOT
 from tests.support.tools import Missing, require
@@ -155,34 +156,32 @@ def test_a_file_that_the_system_refuses_is_told_in_one_line_and_leaves_the_old_s
     assert read_tree(archive / "site") == before
 
 
+_FIRST_PAGE = "regesta.build.writer:SiteWriter.accept"
+"""The moment after a staged page was taken over: it came back from a process while others are at work."""
+_FIRST_WORKER = "concurrent.futures:ProcessPoolExecutor.submit"
+"""The moment after the first process that renders was started, long before it can render."""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_an_interrupted_build_says_so_and_leaves_the_old_site(tmp_path: Path, jobs: str) -> None:
+@pytest.mark.parametrize(("jobs", "moment"), [(1, _FIRST_PAGE), (2, _FIRST_PAGE), (2, _FIRST_WORKER)])
+def test_an_interrupted_build_says_so_and_leaves_the_old_site(tmp_path: Path, jobs: int, moment: str) -> None:
     # From some four hundred pages on, they are rendered by several processes.
-    archive = generate_archive(tmp_path / "archive", seed=9, articles=15 if jobs == "1" else 62, actors=30)
+    archive = generate_archive(tmp_path / "archive", seed=9, articles=15 if jobs == 1 else 100, actors=30)
     site = tmp_path / "site"
     assert build_here(archive, "--output", site).exit == 0
     before = read_tree(site)
-    write_archive(archive, {"config.yaml": "title: Another\nurl: https://example.org/other/\n"})
-    build = subprocess.Popen(
-        [sys.executable, str(ROOT / "build.py"), "--root", str(archive), "--output", str(site), "--jobs", jobs],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    )
-    work = site / WORK_FOLDER
-    _wait_for(work)
-    if jobs == "2":
-        time.sleep(0.2)
-    os.killpg(build.pid, signal.SIGINT)  # as a terminal does it: to the workers as well
-    _, err = build.communicate(timeout=_LONGEST)
+    write_archive(archive, {"config.yaml": "title: Another\nurl: https://example.org/other/\nper_page: 10\n"})
+    with halting_build(moment, "build", "--root", archive, "--output", site, "--jobs", str(jobs)) as (build, workers):
+        assert (workers > 0) is (jobs > 1)
+        assert (site / WORK_FOLDER).exists()
+        os.killpg(build.pid, signal.SIGINT)  # as a terminal does it: to the workers as well
+        out, err = build.communicate(timeout=_LONGEST)
     assert build.returncode == 130, err
-    assert err.strip().splitlines()[-1].startswith("Interrupted")
-    assert "Traceback" not in err
+    assert out == ""
+    assert err == "Interrupted; the last good site stands.\n"
     assert read_tree(site) == before
     assert build_here(archive, "--output", site).exit == 0
-    assert not work.exists()
+    assert not (site / WORK_FOLDER).exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")

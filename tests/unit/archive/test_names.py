@@ -200,6 +200,21 @@ def test_a_name_typed_twice_in_one_list_is_pointed_out() -> None:
     assert loaded.marked(found) == "aid"
 
 
+@pytest.mark.parametrize(("field", "title"), [("sources", "title"), ("assessments", "claim")])
+def test_an_id_given_twice_in_one_list_is_pointed_out(field: str, title: str) -> None:
+    items = f"{field}: [{{id: s1, {title}: One}}, {{id: s2, {title}: Two}}, Three, {{id: s1, {title}: Four}}]"
+    loaded = archive_of(
+        {
+            "content/articles/a.md": article("A", "2025-01-01", items),
+            "content/articles/a-ar.md": article("A", "2025-01-01", "translation_of: a", "lang: ar"),
+        }
+    )
+    assert loaded.codes == ["repeated-value"]
+    found = loaded.problem("repeated-value")
+    assert loaded.marked(found) == "s1"
+    assert found.span.start > found.related[0].span.start
+
+
 def test_mentions_may_name_whom_the_archive_knows_and_nobody_else() -> None:
     files = {
         "content/actors/united-states.md": record("name: United States"),

@@ -61,6 +61,18 @@ def test_a_reference_to_a_heading_of_the_same_article_needs_no_name() -> None:
     assert '<a href="#here">the part</a>' in html_of(linked("## Here\n\nSee [[#Here|the part]]."))
 
 
+def test_a_spelling_that_an_article_uses_can_be_named_in_it_and_nowhere_else() -> None:
+    spelt = "actors: [{name: Latif Nazari, as: Lateef Nazary}]"
+    assert '<a class="reference reference-actor" href="../../actors/latif-nazari/">Lateef Nazary</a>' in html_of(
+        linked("[[lateef nazary|Lateef Nazary]] and [[Actor: Lateef Nazary]]", extra=spelt)
+    )
+    files = {**FILES, "content/articles/x.md": article("X", "2025-01-01", spelt, body="[[Lateef Nazary]]")}
+    assert "unresolved-reference" not in archive_of(files).codes
+    elsewhere = archive_of({**files, "content/articles/y.md": article("Y", "2025-01-01", body="[[Lateef Nazary]]")})
+    assert elsewhere.codes.count("unresolved-reference") == 1
+    assert elsewhere.problem("unresolved-reference").span.path == "content/articles/y.md"
+
+
 def test_a_title_that_begins_like_a_kind_can_be_named() -> None:
     archive = sound(
         {

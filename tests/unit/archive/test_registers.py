@@ -81,6 +81,17 @@ def test_a_circle_is_one_error_and_every_page_can_still_be_made(files: dict[str,
         view_of(loaded.archive, url, object)  # type: ignore[type-var] # any View will do
 
 
+def test_themes_that_replace_each_other_are_an_error() -> None:
+    loaded = archive_of(
+        {
+            "content/themes/a.md": record("label: A", "replaced_by: b"),
+            "content/themes/b.md": record("label: B", "replaced_by: a"),
+        }
+    )
+    assert loaded.codes == ["circular-hierarchy"]
+    assert "the theme `b` is replaced by itself: b → a → b" in loaded.problem("circular-hierarchy").message
+
+
 def test_a_very_long_chain_is_followed_to_its_end() -> None:
     edges = [(str(number), str(number + 1), PLACE) for number in range(5000)]
     above, problems = without_circles(edges, "the theme")

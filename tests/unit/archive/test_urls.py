@@ -181,6 +181,27 @@ def test_two_pages_that_want_one_address_are_an_error_that_names_both(files: dic
     assert found.related
 
 
+def test_two_entries_that_want_one_address_are_told_of_once() -> None:
+    loaded = archive_of(
+        {
+            "content/actors/Jane.md": record("name: Jane"),
+            "content/actors/jane.md": record("name: Another Jane"),
+        }
+    )
+    assert loaded.codes == ["url-collision"]
+
+
+def test_an_address_of_the_site_itself_is_claimed_in_plain_words_at_the_place_to_mend() -> None:
+    aliases = "aliases: [/not?/a, /feed.xml, /articles/]"
+    loaded = archive_of({"content/articles/a.md": article("A", "2025-01-01", aliases)})
+    feed, index = [found for found in loaded.problems if found.code == "url-collision"]
+    assert loaded.marked(feed) == "/feed.xml"
+    assert "the old address of the article `a` and the site's own feed.xml both want" in feed.message
+    assert loaded.marked(index) == "/articles/"
+    assert "and the index of articles both want" in index.message
+    assert [related.message for related in index.related] == ["this address belongs to the site itself"]
+
+
 def test_an_alias_that_is_the_articles_own_address_is_no_collision() -> None:
     aliases = "aliases: [/articles/a/, articles/a, articles/a/index.html]"
     archive = sound({"content/articles/a.md": article("A", "2025-01-01", aliases)})

@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import datetime
-
 import pytest
 
 from regesta.archive.model import Ref
 from regesta.errors import Severity
 from regesta.pages.desk import Desk
 from regesta.pages.views.article import ArticleView
-from regesta.types import ActorId, ArticleId, AuthorId, SeriesId, ThemeId
+from regesta.types import ActorId, ArticleId, AuthorId, SeriesId
 from tests.support.content import archive_of, article, pages_of, record, sound, view_of
 
 ORIGINAL = article(
@@ -102,36 +100,6 @@ def test_images_of_a_draft_bundle_are_not_published() -> None:
     assert list(archive_of(files, drafts=True).archive.assets) == ["content/articles/plan/plan.png"]
 
 
-def test_articles_dated_after_the_as_of_day_are_held_back() -> None:
-    files = {
-        f"content/articles/{name}.md": article(name, date, "themes: [Aid]")
-        for name, date in (("old", "2024-12-31"), ("on-the-day", "2025-01-01T23:59:00Z"), ("later", "2025-01-02"))
-    }
-    archive = sound(files, as_of=datetime.date(2025, 1, 1))
-    assert archive.newest == ("on-the-day", "old")
-    assert archive.as_of == datetime.date(2025, 1, 1)
-    assert Desk(archive).census.themes[ThemeId("aid")][0].article == "on-the-day"
-    assert "articles/later/index.html" not in pages_of(archive)
-
-
-def test_a_reference_to_an_article_that_is_held_back_is_a_problem() -> None:
-    files = {
-        "content/articles/old.md": article("Old", "2024-01-01", body="See [[later]]."),
-        "content/articles/later.md": article("Later", "2025-01-01"),
-    }
-    assert archive_of(files, as_of=datetime.date(2024, 6, 1)).codes == ["draft-reference"]
-    assert archive_of(files, as_of=datetime.date(2025, 6, 1)).codes == []
-
-
-def test_without_an_as_of_day_the_newest_date_of_publication_stands_for_it() -> None:
-    files = {
-        "content/articles/a.md": article("A", "2024-05-01"),
-        "content/articles/b.md": article("B", "2025-05-01", "draft: true"),
-    }
-    assert sound(files).as_of == datetime.date(2024, 5, 1)
-    assert sound(files, drafts=True).as_of == datetime.date(2025, 5, 1)
-
-
 # --- withdrawn and superseded ---
 
 
@@ -191,6 +159,22 @@ def test_a_superseded_article_names_its_successor_and_is_named_by_it() -> None:
 def test_a_superseded_article_without_a_successor_is_pointed_out() -> None:
     loaded = archive_of({"content/articles/old.md": article("Old", "2024-01-01", "status: superseded")})
     assert loaded.marked(loaded.problem("missing-successor")) == "superseded"
+
+
+@pytest.mark.parametrize("successors", [("a",), ("b", "a"), ("b", "c", "a")])
+def test_a_succession_that_leads_back_is_one_error(successors: tuple[str, ...]) -> None:
+    files = {
+        f"content/articles/{identity}.md": article(
+            identity.upper(), "2024-01-01", "status: superseded", f"superseded_by: {successor}"
+        )
+        for identity, successor in zip("abc", successors, strict=False)
+    }
+    loaded = archive_of(files)
+    assert loaded.codes == ["circular-hierarchy"]
+    found = loaded.problem("circular-hierarchy")
+    assert "is superseded by itself: " in found.message
+    assert len(found.related) == len(successors) - 1
+    assert loaded.marked(found) in successors
 
 
 # --- translations ---

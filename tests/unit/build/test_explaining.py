@@ -18,6 +18,7 @@ def archive() -> Archive:
             "content/pages/about.md": record("title: About"),
             "content/articles/p.png": PIXEL,
             "content/articles/زيارة.md": article("زيارة", "2025-01-03"),
+            "content/urls.txt": "gone /lost/\n",
         },
         config="url: https://example.org/archive/",
     ).archive
@@ -51,6 +52,20 @@ def test_a_page_tells_its_sources_who_names_it_and_its_view(archive: Archive) ->
     ):
         assert line in lines
     assert '"title": "A"' in "\n".join(lines)
+
+
+def test_an_old_address_tells_where_it_leads(archive: Archive) -> None:
+    lines = explain_url(archive, "/old/")
+    assert lines is not None
+    assert lines[:4] == [
+        "address    /old/",
+        "output     old/index.html",
+        "template   redirect.html",
+        "leads to   /articles/a/",
+    ]
+    gone = explain_url(archive, "/lost/")
+    assert gone is not None
+    assert gone[2:4] == ["template   gone.html", "source     content/urls.txt"]
 
 
 def test_a_page_tells_of_its_feed(archive: Archive) -> None:

@@ -56,6 +56,12 @@ def test_the_default_folders_are_fine_whether_they_exist_or_not(archive: Path) -
     _check(archive)
 
 
+@pytest.mark.parametrize("folder", ["config.yaml", "config.yaml/site"])
+def test_a_config_that_is_still_to_be_written_is_not_made_a_folder(archive: Path, folder: str) -> None:
+    (archive / "config.yaml").unlink()
+    _refused(archive, folder, "in place of the settings")
+
+
 def test_folders_elsewhere_are_fine(archive: Path, tmp_path: Path) -> None:
     _check(archive, output=tmp_path / "www" / "public", cache=tmp_path / "caches" / "one")
 

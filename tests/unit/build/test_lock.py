@@ -113,6 +113,15 @@ def test_a_link_in_place_of_the_lock_is_not_followed(tmp_path: Path) -> None:
     assert precious.read_text() == "mine"
 
 
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no folder here refuses others as if it were not there")
+def test_a_folder_that_cannot_be_made_is_not_taken_for_another_build() -> None:
+    with (
+        pytest.raises(RegestaError, match=r"^/proc/x/work cannot be made\.$"),
+        hold_lock("/proc/x/work", wait=0, subject="It"),
+    ):
+        pass
+
+
 def test_builds_of_many_threads_come_one_after_the_other(tmp_path: Path) -> None:
     inside = 0
     most = 0

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support.command import run_command
 from tests.support.content import article, record, write_files
 from tests.support.in_process import build_here, read_tree, run_here
+from tests.support.project import ROOT
 
 ARCHIVE = {
     "config.yaml": "title: T\nurl: https://example.org/x/\n",
@@ -237,3 +240,9 @@ def test_drafts_the_as_of_day_and_the_address_can_be_asked_for(root: Path) -> No
     assert (site / "articles/d/index.html").is_file()
     assert not (site / "articles/b").exists()
     assert b"https://other.example/y/articles/a/" in (site / "articles/a/index.html").read_bytes()
+
+
+def test_the_program_can_be_called_as_a_module(root: Path) -> None:
+    run = run_command(sys.executable, "-m", "regesta", "check", "--root", root, cwd=ROOT)
+    assert (run.exit, run.stderr) == (0, "")
+    assert last_line(run.stdout).startswith("Checked 2 articles")

@@ -126,6 +126,26 @@ def test_a_date_keeps_what_was_written() -> None:
     assert found.written == "early 2024-09"
 
 
+def test_the_places_of_a_list_are_those_of_the_items_that_were_kept() -> None:
+    source = SourceText(SourcePath("x.md"), "key: [{role: one}, ~, {name: Two}, {name: Three, role: three}]\n")
+    node, _ = parse_yaml(source)
+    assert isinstance(node, Mapping)
+    reading = Reading(source)
+    item = Composite(Schema("an item", Field("name", Text(), "", required=True), Field("role", Text(), "")), dict)
+    assert ListOf(item).read(reading, node.entries[0].value, "key") == (
+        {"name": "Two"},
+        {"name": "Three", "role": "three"},
+    )
+    places = {path: source.text[span.start : span.end] for path, span in reading.spans.items() if "#" not in path}
+    assert places == {
+        "key[0]": "{name: Two}",
+        "key[0].name": "Two",
+        "key[1]": "{name: Three, role: three}",
+        "key[1].name": "Three",
+        "key[1].role": "three",
+    }
+
+
 def test_a_schema_reads_whole_records_or_none_and_reports_every_fault() -> None:
     schema = Schema(
         "a thing", Field("name", Text(), "its name", required=True), Field("size", Number(1, 3), "", synonyms=("big",))
