@@ -19,13 +19,22 @@ from regesta.pages.views.indexes import GoneView, RedirectView
 
 def explain_url(archive: Archive, subject: str) -> list[str] | None:
     """Return the template, sources, outputs and View of a page; `None` where there is no such page."""
+    page = find_page(archive, subject)
+    if page is not None:
+        return list(_page_lines(archive, page))
+    wanted = _path(archive, subject)
+    asset = next((asset for asset in archive.assets.values() if asset.output == wanted), None)
+    return None if asset is None else explain_file(archive, asset.path, [])
+
+
+def find_page(archive: Archive, subject: str) -> Page | None:
+    """Return the page at an address, or the one that an output or a feed belongs to."""
     wanted = _path(archive, subject)
     for page in all_pages(Desk(archive)):
         outputs = (page.output, *(feed.url for feed in page.view.page.feeds))
         if page.url in {wanted, f"{wanted}/"} or wanted in outputs:
-            return list(_page_lines(archive, page))
-    asset = next((asset for asset in archive.assets.values() if asset.output == wanted), None)
-    return None if asset is None else explain_file(archive, asset.path, [])
+            return page
+    return None
 
 
 def _path(archive: Archive, subject: str) -> str:

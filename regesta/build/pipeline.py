@@ -17,8 +17,10 @@ from regesta.build.cache.opening import open_store
 from regesta.build.cache.runs import Run, remember
 from regesta.build.cache.store import Store
 from regesta.build.cache.texts import LostTextError
+from regesta.build.changes import changed_parts
 from regesta.build.code_version import code_version
 from regesta.build.emitting import Crew, emit
+from regesta.build.explaining import explain_url, find_page
 from regesta.build.garbage import without_collection
 from regesta.build.inputs import Inputs, rest_digest
 from regesta.build.interrupts import without_interrupts
@@ -95,6 +97,19 @@ def _made_light_of(archive: Archive, problems: Iterable[Problem]) -> Iterator[Pr
         fault = first.get(path)
         if fault is not None and archive.config.severity_of(fault.code) is not Severity.ERROR:
             yield problem("unread-file", fault.span, f"nothing is made of this file: {fault.message} ({fault.code})")
+
+
+def explain(settings: Settings, config: Config, progress: Progress, subject: str) -> list[str] | None:
+    """Say how a page came to be, and what has changed since the last build; `None` where there is no such page."""
+    with open_store(settings.cache, code_version()) as store:
+        loaded = read_content(settings, config, progress, store)
+        lines = explain_url(loaded.archive, subject)
+        page = find_page(loaded.archive, subject)
+        if lines is not None and page is not None:
+            theme = read_theme(settings, config, store)
+            site = site_of(settings, loaded, theme)
+            lines[2:2] = changed_parts(settings, page, site, theme, store)
+        return lines
 
 
 def build(settings: Settings, config: Config, progress: Progress, *, publish: bool) -> Outcome:

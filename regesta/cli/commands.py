@@ -10,9 +10,9 @@ import msgspec
 
 from regesta.archive.ledger import write_ledger
 from regesta.build.cleaning import clean
-from regesta.build.explaining import explain_file, explain_url
+from regesta.build.explaining import explain_file
 from regesta.build.output_tree import MANIFEST_NAME
-from regesta.build.pipeline import Outcome, build, load, sorted_problems, stops
+from regesta.build.pipeline import Outcome, build, explain, load, sorted_problems, stops
 from regesta.build.repeating import Repeated
 from regesta.build.report import counted, tally
 from regesta.checks.advice import advise
@@ -115,13 +115,12 @@ def _clean(invocation: Invocation, console: Console) -> int:
 
 def _explain(invocation: Invocation, config: Config, console: Console) -> int:
     settings, subject = invocation.settings, invocation.subject
-    loaded = load(settings, config, console)
-    archive, problems = loaded.archive, loaded.problems
     path = _content_path(settings.root, subject)
     if path is not None:
-        lines = explain_file(archive, path, [found for found in problems if found.span.path == path])
+        loaded = load(settings, config, console)
+        lines = explain_file(loaded.archive, path, [found for found in loaded.problems if found.span.path == path])
     else:
-        lines = explain_url(archive, subject)
+        lines = explain(settings, config, console, subject)
     if lines is None:
         message = f"`{subject}` is neither an address of the site nor a file of the content"
         raise RegestaError(message)
