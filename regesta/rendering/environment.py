@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 import jinja2
 from jinja2 import nodes
 from jinja2.sandbox import safe_range
-from markupsafe import Markup
 
+from regesta.rendering.code import ThemeCode, Unshowable, shown, text_of
 from regesta.rendering.filters import FILTERS, LOCALE_POLICY, REFUSED, locale_of
 from regesta.rendering.loader import ThemeLoader
 from regesta.rendering.purity import impurities
 from regesta.rendering.references import Reference, needed_references
 from regesta.rendering.theme_files import ThemeFolders
 from regesta.rendering.translations import Translations
-from regesta.rendering.undefined import StrictName, described
+from regesta.rendering.undefined import StrictName
 
 if TYPE_CHECKING:
     from regesta.types import Digest
@@ -29,17 +29,14 @@ __all__ = ["ThemeEnvironment", "ThemeFolders", "Unshowable", "make_environment"]
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.loopcontrols")
 """Jinja's extensions: `trans` and `_()`, `break` and `continue`."""
 
-_SHOWN_AS_THEY_ARE = frozenset({str, Markup, int, float})
-
-
-class Unshowable(jinja2.TemplateRuntimeError):
-    """A template shows a value that has no text."""
-
 
 class ThemeEnvironment(jinja2.Environment):
     """The environment of one language, with the catalogue it speaks and the digests of its templates."""
 
     loader: ThemeLoader
+    code_generator_class = ThemeCode
+    text_of = staticmethod(text_of)
+    """What compiled templates call to show a value."""
 
     def __init__(self, folders: ThemeFolders, *, lang: str, translations: Translations) -> None:
         super().__init__(
@@ -92,25 +89,3 @@ def make_environment(folders: ThemeFolders, *, lang: str, translations: Translat
     Templates are read here; what is wrong with them is told by `compile_templates`.
     """
     return ThemeEnvironment(folders, lang=lang, translations=translations)
-
-
-def shown(value: object) -> object:
-    """Return what a template shows for a value: texts and numbers as they are, nothing for `None`.
-
-    Raises:
-        Unshowable: for a list, a function, a yes or no, or a whole record: their text would be Python's, not English.
-    """
-    if type(value) in _SHOWN_AS_THEY_ARE:
-        return value
-    if value is None:
-        return ""
-    if isinstance(value, jinja2.Undefined):
-        return str(value)
-    if isinstance(value, str | int | float) and not isinstance(value, bool):
-        return value
-    if hasattr(value, "__html__"):
-        return value
-    fields = getattr(type(value), "__struct_fields__", ())
-    remedy = f"; show one of its fields: {', '.join(fields)}" if fields else ""
-    message = f"{described(value)} cannot be shown as text{remedy}"
-    raise Unshowable(message)
