@@ -23,7 +23,6 @@ from regesta.build.emitting import Crew, emit
 from regesta.build.explaining import explain_url, find_page
 from regesta.build.garbage import without_collection
 from regesta.build.inputs import Inputs, rest_digest
-from regesta.build.interrupts import without_interrupts
 from regesta.build.made import MadeOutputs
 from regesta.build.parsing import Parsing
 from regesta.build.progress import Progress
@@ -140,8 +139,7 @@ def _build(settings: Settings, config: Config, progress: Progress, store: Store,
         report = None
         if site is not None and not stops(kept, config, strict=settings.strict):
             progress.step("Writing", 0)
-            with without_interrupts():
-                report = site.commit()
+            report = site.commit()
     made.remember(loaded.reading, is_published=report is not None)
     if report is not None and site is not None:
         run = Run(

@@ -18,7 +18,6 @@ from regesta.build.cache.texts import LostTextError, StoredTexts
 from regesta.build.emitting import Renderer
 from regesta.build.fingerprint import ENCODER, Fingerprint, Remembered
 from regesta.build.inputs import Inputs
-from regesta.build.interrupts import without_interrupts
 from regesta.build.manifest import FileEntry, decode_manifest
 from regesta.build.parsing import Head, Parsed, Parsing, decode_head, head_key, parse_file
 from regesta.build.settings import Settings
@@ -83,8 +82,7 @@ def retell(settings: Settings, run: Run, inputs: Inputs, store: Store) -> WriteR
     with open_site(settings.output) as site:
         if not _stage(site, manifest.files, retold, kept):
             return None
-        with without_interrupts():
-            report = site.commit()
+        report = site.commit()
     store.put("outputs", [(made.key, ENCODER.encode(FileEntry(digest(made.data), len(made.data)))) for made in retold])
     store.put("views", [(made.path, ENCODER.encode(made.remembered)) for made in retold])
     texts = {edit.old: edit.new for edit in edits}

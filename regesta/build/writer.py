@@ -20,6 +20,7 @@ from pathlib import Path
 import msgspec
 
 from regesta.build.disk import Disk, exists
+from regesta.build.interrupts import without_interrupts
 from regesta.build.journal import Journal, Recovery, WorkFolder, explain_os_error, publish, recover_site
 from regesta.build.lock import hold_lock
 from regesta.build.manifest import FileEntry, LoadedManifest, ManifestState, encode_manifest, load_manifest, stale_paths
@@ -121,12 +122,15 @@ class SiteWriter:
     def commit(self) -> WriteReport:
         """Publish what was staged, remove the outputs of the last build that were neither staged nor kept.
 
+        Ctrl-C waits for its end.
+
         Raises:
             RegestaError: if the disk refuses, with what that means for the site, or where a file that is not ours is in
                 the way.
         """
         try:
-            return self._commit()
+            with without_interrupts():
+                return self._commit()
         except OSError as error:
             raise self.refused(error) from error
 
