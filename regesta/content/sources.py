@@ -6,6 +6,7 @@ Nothing is dropped in silence: a file is a record, an asset, the ledger, or name
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import stat
 import unicodedata
@@ -159,23 +160,24 @@ def classify(path: str) -> Found | Problem:  # noqa: PLR0911 - a list of cases, 
     source = SourcePath(path)
     if source == LEDGER:
         return Found(path=source, kind="ledger")
-    pure = PurePosixPath(path)
-    if _TEMPORARY.search(pure.name):
+    parts = path.split("/")
+    stem, suffix = posixpath.splitext(parts[-1])
+    if _TEMPORARY.search(parts[-1]):
         return _fault("ignored-file", path, "the file looks like an editor's or a system's own")
-    suffix = pure.suffix.lower()
-    folder = pure.parts[1] if len(pure.parts) > 2 else None  # noqa: PLR2004 - content, the kind's folder, the file
-    if suffix in MARKDOWN_SUFFIXES:
+    folder = parts[1] if len(parts) > 2 else None  # noqa: PLR2004 - content, the kind's folder, the file
+    if suffix.lower() in MARKDOWN_SUFFIXES:
         kind = _FOLDERS.get(folder or "")
         if kind is None:
             near = closest(folder or "", _FOLDERS)
-            meant = "/".join((pure.parts[0], near, *pure.parts[2:])) if near else None
-            return _fault("misplaced-file", path, f"no kind of record is read from {pure.parent}", suggestion=meant)
-        if pure.stem == "_index" or (pure.stem == "index" and (kind != "article" or len(pure.parts) == 3)):  # noqa: PLR2004 - as above
+            meant = "/".join((parts[0], near, *parts[2:])) if near else None
+            above = posixpath.dirname(path)
+            return _fault("misplaced-file", path, f"no kind of record is read from {above}", suggestion=meant)
+        if stem == "_index" or (stem == "index" and (kind != "article" or len(parts) == 3)):  # noqa: PLR2004 - as above
             return _fault("misplaced-file", path, "an index file is read only as an article's bundle: `<id>/index.md`")
         return Found(path=source, kind=kind)
-    if suffix in ASSET_SUFFIXES:
+    if suffix.lower() in ASSET_SUFFIXES:
         return Found(path=source, kind="asset")
-    return _fault("ignored-file", path, f"files of the type `{pure.suffix or pure.name}` are not published")
+    return _fault("ignored-file", path, f"files of the type `{suffix or parts[-1]}` are not published")
 
 
 def printable(text: str) -> str:
