@@ -66,6 +66,7 @@ class _Reader:
         self._parsing = parsing
         self._parsing_digest = parsing.digest
         self._store = store
+        self._kept_texts = store.keys("texts")
         self._digests: dict[SourcePath, Digest] = {}
         self._keys: dict[SourcePath, bytes] = {}
         self._written: dict[SourcePath, Written[Record] | None] = {}
@@ -102,7 +103,7 @@ class _Reader:
             else:
                 key = self._keys[found.path] = head_key(found, self._digests[found.path], self._parsing_digest)
                 head = self._store.get("heads", key)
-                if head is None or not self._take(found, head):
+                if head is None or not self._take(found, head, is_kept=True):
                     return False
         except OSError as error:
             self._unreadable(found, error.strerror or str(error))
@@ -124,12 +125,15 @@ class _Reader:
             self._problems.append(problem("unreadable-image", Span.of_file(found.path), message))
         return AssetFile(path=found.path, output=OutputPath(found.content_path), size=size)
 
-    def _take(self, found: Found, encoded: bytes) -> bool:
-        """Take a file's head; false if it is none, which only a damaged cache brings about."""
+    def _take(self, found: Found, encoded: bytes, *, is_kept: bool = False) -> bool:
+        """Take a file's head; false for a kept one that is damaged, or whose text is not kept any more."""
         try:
             head = decode_head(found, encoded)
         except msgspec.MsgspecError:
             return False
+        text = head.written.outline.text if head.written is not None else None
+        if is_kept and text is not None and bytes.fromhex(text) not in self._kept_texts:
+            return False  # the head was idle for longer than its text, and is wanted again
         self._problems += head.problems
         self._written[found.path] = head.written
         if head.written is not None and head.written.outline.text is not None:

@@ -83,6 +83,13 @@ class Store:
             row = connection.execute(f"SELECT sum, data FROM {table} WHERE key = ?", (key,)).fetchone()  # noqa: S608 - a table's name
         return _sound(*row) if row else None
 
+    def keys(self, table: Table) -> frozenset[bytes | str]:
+        """Return the keys of all records of a table, sound or not."""
+        rows: list[tuple[bytes | str]] = []
+        with self._guarded() as connection:
+            rows = connection.execute(f"SELECT key FROM {table}").fetchall()  # noqa: S608 - as above
+        return frozenset(row[0] for row in rows)
+
     def every(self, table: Table) -> dict[bytes | str, bytes]:
         """Return all sound records of a table."""
         found: dict[bytes | str, bytes] = {}
