@@ -123,5 +123,11 @@ def _in_definition(work: Work, token: Token, here: tuple[int, int]) -> Written:
             destination = parseLinkDestination(text, colon.end(), end)
             if destination.ok:
                 bracket = text[colon.end()] == "<"
-                return Written(destination.str, (colon.end() + bracket, destination.pos - bracket), title)
+                at = text.find(title, destination.pos, end) if title else -1
+                return Written(
+                    destination.str,
+                    (colon.end() + bracket, destination.pos - bracket),
+                    title,
+                    (at, at + len(title)) if at >= 0 else None,
+                )
     return Written(normalised, here, title)

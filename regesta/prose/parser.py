@@ -12,7 +12,11 @@ from functools import cache
 
 import msgspec
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 
+from regesta.prose.fast_blocks import FastBlockParser
+from regesta.prose.fast_inlines import FastInlineParser
+from regesta.prose.fast_renderer import FastRenderer
 from regesta.prose.located_blocks import LocatedBlockParser
 from regesta.prose.located_inlines import LocatedInlineParser, parse_inlines
 from regesta.prose.options import MarkdownOptions
@@ -70,10 +74,11 @@ class ProseParser(MarkdownIt):
     """
 
     def __init__(self, options: MarkdownOptions) -> None:
-        super().__init__("commonmark")
-        self.inline = LocatedInlineParser()
-        self.block = LocatedBlockParser()
+        super().__init__("commonmark", renderer_cls=FastRenderer if options.accelerate else RendererHTML)
+        self.inline = FastInlineParser() if options.accelerate else LocatedInlineParser()
+        self.block = FastBlockParser() if options.accelerate else LocatedBlockParser()
         self.configure("commonmark", {"html": False, "xhtmlOut": False, "maxNesting": _DEEPEST, "store_labels": True})
+        self.core.ruler.disable("normalize")  # `Body` has done it
         self.core.ruler.at("inline", parse_inlines)
         self.judges_addresses = "links" not in options.rules_off
         for rule in RULES:

@@ -15,7 +15,7 @@ from regesta.text.source_text import SourceText
 
 _CRLF = re.compile(r"\r\n")
 _LINE_END = re.compile(r"\n")
-_UNREADABLE = re.compile("[\0\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
 _REPLACEMENT = "\ufffd"
 
 
@@ -30,15 +30,16 @@ class Body:
         self._start = start
         self._crlf = [match.start() - i for i, match in enumerate(_CRLF.finditer(raw))] if "\r\n" in raw else []
         lines = raw.replace("\r\n", "\n").replace("\r", "\n") if "\r" in raw else raw
-        self.text = _UNREADABLE.sub(_REPLACEMENT, lines)
+        self.text = _readable(lines)
         self._lines: list[int] = []
 
-    def _offset(self, at: int) -> int:
-        return self._start + at + bisect_left(self._crlf, at)
+    def offset(self, at: int) -> int:
+        """Return the offset in the file of a character of the body."""
+        return self._start + at + (bisect_left(self._crlf, at) if self._crlf else 0)
 
     def span(self, start: int, end: int) -> Span:
         """Make the span in the file of the body's characters from `start` up to `end` (exclusive)."""
-        return self._source.span(self._offset(start), self._offset(end))
+        return self._source.span(self.offset(start), self.offset(end))
 
     def lines(self, first: int, end: int) -> tuple[int, int]:
         """Return the offsets in the body of its lines from `first` up to `end` (exclusive), counted from 0."""
@@ -46,6 +47,16 @@ class Body:
             self._lines = [0, *(match.end() for match in _LINE_END.finditer(self.text)), len(self.text)]
         last = len(self._lines) - 1
         return self._lines[min(first, last)], self._lines[min(end, last)]
+
+
+def _readable(text: str) -> str:
+    """Replace what is no character: NUL, and halves of characters (which encoding finds sooner than a search does)."""
+    text = text.replace("\0", _REPLACEMENT)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _HALF.sub(_REPLACEMENT, text)
+    return text
 
 
 class Anchors:

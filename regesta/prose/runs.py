@@ -1,6 +1,7 @@
 """Lists the text runs of a parsed body, each with its exact place: what mentions, refactoring and editors stand on.
 
-Runs are taken after all inline rules and before the typographer, so that they are what the author wrote.
+Runs are taken after all inline rules and before the typographer, so that they are what the author wrote. They are
+noted as `ProseText` keeps them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from itertools import pairwise
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from regesta.prose.model import RunContext, TextRun
+from regesta.prose.model import BLOCK_END, CONTEXTS, FIRST_OF_BLOCK, ODD, SUPPLIED, RunContext
 from regesta.prose.places import Anchors
 from regesta.prose.raw_tags import raw_text
 from regesta.prose.work import Work, anchors_of, at_of, work_of
@@ -23,20 +24,53 @@ _CONTEXTS: dict[str, RunContext] = {
     "table": "table",
     "callout": "paragraph",
 }
+_NUMBERS = {context: number for number, context in enumerate(CONTEXTS)}
 _CODE = frozenset({"fence", "code_block"})
 _RAW = frozenset({"html_block", "html_as_text"})
 _BLANKS = " \t"
 
 
 class _Runs:
-    """Collects runs; `block` counts the blocks that hold any."""
+    """Collects runs."""
 
     def __init__(self, work: Work) -> None:
-        self.work = work
-        self.block = 0
+        self.offset = work.body.offset
+        self.written = work.written
+        self.table = work.run_table
+        self.length = 0
+        """How many characters are in `written`."""
+        self.end = 0
+        """Where the last run ends in the file."""
+        self.flag = FIRST_OF_BLOCK
+        """What the next run is, beside its context."""
 
     def add(self, text: str, places: tuple[int, int], context: RunContext) -> None:
-        self.work.runs.append(TextRun(text=text, span=self.work.body.span(*places), context=context, block=self.block))
+        """Add a run, by its offsets in the body."""
+        start, end = self.offset(places[0]), self.offset(places[1])
+        kind = _NUMBERS[context] | self.flag
+        if self.flag:
+            self._begin_block()
+        length = len(text)
+        if end - start == length:
+            self.table += (start - self.end, length, kind)
+        else:
+            self.table += (start - self.end, length, kind | ODD, end - start)
+        self.end = end
+        self.written.append(text)
+        self.length += length
+
+    def add_supplied(self, text: str) -> None:
+        """Add a block of words that stand nowhere in the source."""
+        self._begin_block()
+        self.table += (0, len(text), FIRST_OF_BLOCK | SUPPLIED | ODD, 0)
+        self.written.append(text)
+        self.length += len(text)
+
+    def _begin_block(self) -> None:
+        self.flag = 0
+        if self.length:
+            self.written.append(BLOCK_END)
+            self.length += 1
 
     def add_written(self, text: str, at: int, anchors: Anchors, context: RunContext) -> None:
         """Add a text that stands in the content as it is: a run for each piece that the source holds together."""
@@ -58,10 +92,18 @@ class _Runs:
                 self.add_written(words, at + len(line) - len(words), anchors, context)
             at += len(line) + 1
 
+    def add_text(self, token: Token, anchors: Anchors, context: RunContext) -> None:
+        """Add what a token of text holds, and note on the token where it stands among all that is written."""
+        if not token.content or "shown_instead" in token.meta:
+            return
+        token.meta["written"] = self.length + bool(self.flag and self.length)
+        if "\n" in token.content:
+            self.add_lines(token.content, at_of(token), anchors, context)
+        else:
+            self.add_written(token.content, at_of(token), anchors, context)
+
     def close_block(self) -> None:
-        runs = self.work.runs
-        if runs and runs[-1].block == self.block:
-            self.block += 1
+        self.flag = FIRST_OF_BLOCK
 
 
 def collect_runs(state: StateCore) -> None:
@@ -69,18 +111,22 @@ def collect_runs(state: StateCore) -> None:
     runs = _Runs(work_of(state.env))
     contexts: list[tuple[str, RunContext]] = [("", "paragraph")]
     for token in state.tokens:
+        if token.type == "inline":
+            if token.meta.get("supplied"):
+                runs.add_supplied(token.content)
+            else:
+                _add_inline(runs, token, contexts[-1][1])
+            runs.close_block()
+            continue
         kind, _, side = token.type.rpartition("_")
         if side == "open" and kind in _CONTEXTS:
             contexts.append((kind, _CONTEXTS[kind]))
         elif side == "close" and contexts[-1][0] == kind:
             contexts.pop()
-        elif token.type == "inline" and not token.meta.get("supplied"):
-            _add_inline(runs, token, contexts[-1][1])
         elif token.type in _CODE:
             _add_code_block(runs, token)
         elif token.type in _RAW:
             _add_raw_html(runs, token)
-        runs.close_block()
 
 
 def _add_code_block(runs: _Runs, token: Token) -> None:
@@ -111,24 +157,25 @@ def _lines(content: str) -> list[tuple[str, int]]:
 
 
 def _add_inline(runs: _Runs, inline: Token, context: RunContext) -> None:
+    anchors = anchors_of(inline)
     opener: Token | None = None
     for token in inline.children or ():
-        if token.type == "link_open":
+        kind = token.type
+        if kind == "link_open":
             opener = token
-        elif token.type == "link_close":
+        elif kind == "link_close":
             opener = None
         elif opener is not None and opener.info == "auto":
             _add_address(runs, inline, opener, token)
+        elif kind == "text":
+            runs.add_text(token, anchors, context if opener is None else "link")
         else:
-            _add_token(runs, inline, token, "link" if opener is not None else context)
+            _add_token(runs, inline, token, context if opener is None else "link")
 
 
 def _add_token(runs: _Runs, inline: Token, token: Token, context: RunContext) -> None:
     anchors = anchors_of(inline)
-    if token.type == "text":
-        if token.content and "shown_instead" not in token.meta:
-            runs.add_written(token.content, at_of(token), anchors, context)
-    elif token.type == "text_special":
+    if token.type == "text_special":
         _add_special(runs, token, anchors, context)
     elif token.type in {"softbreak", "hardbreak"}:
         at = inline.content.index("\n", at_of(token))

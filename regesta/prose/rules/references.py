@@ -37,17 +37,27 @@ def apply(md: MarkdownIt, _options: MarkdownOptions) -> None:
 def _read(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- an inline rule
     if not state.src.startswith("[[", state.pos) or state.html_terminator_last("]]") < state.pos:
         return False
-    match = _REFERENCE.match(state.src, state.pos, state.posMax)
-    if match is None or not match[1].strip():
+    match = find_reference(state.src, state.pos, state.posMax)
+    if match is None:
         return False
     if not silent:
-        token = state.push("reference", "", 0)
-        token.meta["match"] = match
-        label = _text(match[2] or "")
-        token.content = label or _text(_cut_fragment(match[1])[0]) or _text(match[1])
-        token.meta["label"] = label
+        fill_reference(state.push("reference", "", 0), match)
     state.pos = match.end()
     return True
+
+
+def find_reference(src: str, start: int, end: int) -> re.Match[str] | None:
+    """Find the reference that begins at an offset of a text; None where there is none."""
+    match = _REFERENCE.match(src, start, end)
+    return match if match is not None and match[1].strip() else None
+
+
+def fill_reference(token: Token, match: re.Match[str]) -> None:
+    """Set the content of a reference's token: what it shows as long as the archive says nothing else."""
+    label = _text(match[2] or "")
+    token.content = label or _text(_cut_fragment(match[1])[0]) or _text(match[1])
+    token.meta["match"] = match
+    token.meta["label"] = label
 
 
 def _text(raw: str) -> str:
