@@ -85,6 +85,10 @@ class ProseParser(MarkdownIt):
             if rule.name not in options.rules_off:
                 rule.apply(self, options)
         self.core.ruler.before("smartquotes", "runs", collect_runs)
+        if options.accelerate:
+            self.core.ruler.disable(
+                "text_join"
+            )  # which makes text of escapes and entities: `FastRenderer` takes them so
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 -- overrides
         """Let every address be a link, where the rule of links judges them later and can say where they stand."""

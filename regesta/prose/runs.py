@@ -17,12 +17,12 @@ from regesta.prose.places import Anchors
 from regesta.prose.raw_tags import raw_text
 from regesta.prose.work import Work, anchors_of, at_of, work_of
 
-_CONTEXTS: dict[str, RunContext] = {
-    "heading": "heading",
-    "blockquote": "quotation",
-    "footnote": "footnote",
-    "table": "table",
-    "callout": "paragraph",
+_OPENING: dict[str, RunContext] = {
+    "heading_open": "heading",
+    "blockquote_open": "quotation",
+    "footnote_open": "footnote",
+    "table_open": "table",
+    "callout_open": "paragraph",
 }
 _NUMBERS = {context: number for number, context in enumerate(CONTEXTS)}
 _CODE = frozenset({"fence", "code_block"})
@@ -34,7 +34,9 @@ class _Runs:
     """Collects runs."""
 
     def __init__(self, work: Work) -> None:
-        self.offset = work.body.offset
+        self.body = work.body
+        self.is_shifted = not work.body.has_long_line_ends
+        """Whether every offset in the file is that in the body and `Body.start`."""
         self.written = work.written
         self.table = work.run_table
         self.length = 0
@@ -46,7 +48,11 @@ class _Runs:
 
     def add(self, text: str, places: tuple[int, int], context: RunContext) -> None:
         """Add a run, by its offsets in the body."""
-        start, end = self.offset(places[0]), self.offset(places[1])
+        start, end = places
+        if self.is_shifted:
+            start, end = start + self.body.start, end + self.body.start
+        else:
+            start, end = self.body.offset(start), self.body.offset(end)
         kind = _NUMBERS[context] | self.flag
         if self.flag:
             self._begin_block()
@@ -74,6 +80,9 @@ class _Runs:
 
     def add_written(self, text: str, at: int, anchors: Anchors, context: RunContext) -> None:
         """Add a text that stands in the content as it is: a run for each piece that the source holds together."""
+        if anchors.shift is not None:
+            self.add(text, (at + anchors.shift, at + anchors.shift + len(text)), context)
+            return
         cuts = anchors.cuts(at, at + len(text))
         if not cuts:
             self.add(text, anchors.places(at, at + len(text)), context)
@@ -94,13 +103,33 @@ class _Runs:
 
     def add_text(self, token: Token, anchors: Anchors, context: RunContext) -> None:
         """Add what a token of text holds, and note on the token where it stands among all that is written."""
-        if not token.content or "shown_instead" in token.meta:
+        text = token.content
+        if not text or "shown_instead" in token.meta:
             return
-        token.meta["written"] = self.length + bool(self.flag and self.length)
-        if "\n" in token.content:
-            self.add_lines(token.content, at_of(token), anchors, context)
+        token.meta["written"] = self.length + (1 if self.flag and self.length else 0)
+        at = token.meta["at"]
+        if "\n" not in text:
+            self.add_written(text, at, anchors, context)
+        elif anchors.shift is not None and self.is_shifted:
+            self._add_straight_lines(text, at + anchors.shift, context)
         else:
-            self.add_written(token.content, at_of(token), anchors, context)
+            self.add_lines(text, at, anchors, context)
+
+    def _add_straight_lines(self, text: str, at: int, context: RunContext) -> None:
+        """Add lines that stand in the file as they are: behind the first line end, each run begins where one ends."""
+        first, _, rest = text.partition("\n")
+        if first:
+            self.add(first, (at, at + len(first)), context)
+        self.add("\n", (at + len(first), at + len(first) + 1), context)
+        kind = _NUMBERS[context]
+        for number, line in enumerate(rest.split("\n")):
+            if number:
+                self.table += (0, 1, kind)
+            if line:
+                self.table += (0, len(line), kind)
+        self.written.append(rest)
+        self.length += len(rest)
+        self.end += len(rest)
 
     def close_block(self) -> None:
         self.flag = FIRST_OF_BLOCK
@@ -111,21 +140,20 @@ def collect_runs(state: StateCore) -> None:
     runs = _Runs(work_of(state.env))
     contexts: list[tuple[str, RunContext]] = [("", "paragraph")]
     for token in state.tokens:
-        if token.type == "inline":
+        kind = token.type
+        if kind == "inline":
             if token.meta.get("supplied"):
                 runs.add_supplied(token.content)
             else:
                 _add_inline(runs, token, contexts[-1][1])
             runs.close_block()
-            continue
-        kind, _, side = token.type.rpartition("_")
-        if side == "open" and kind in _CONTEXTS:
-            contexts.append((kind, _CONTEXTS[kind]))
-        elif side == "close" and contexts[-1][0] == kind:
+        elif kind in _OPENING:
+            contexts.append((kind.replace("_open", "_close"), _OPENING[kind]))
+        elif kind == contexts[-1][0]:
             contexts.pop()
-        elif token.type in _CODE:
+        elif kind in _CODE:
             _add_code_block(runs, token)
-        elif token.type in _RAW:
+        elif kind in _RAW:
             _add_raw_html(runs, token)
 
 

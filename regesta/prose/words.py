@@ -15,11 +15,11 @@ _WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
 _CHARACTERS_A_WORD = 2
 
 _TYPOGRAPHY = {"’": "'", "‘": " ", "“": " ", "”": " ", "–": " ", "—": " ", "…": " "}
-"""What English prose has beside ASCII, as what it is to the pattern of a word: part of one, or not."""
+"""What Western prose has beside Latin-1, as what it is to the pattern of a word: a part of one, or none."""
 _CLASSES = bytes(
-    ord("a" if chr(code).isalnum() or chr(code) == "_" else "'" if chr(code) in "'.-" else " ") for code in range(0x80)
-).ljust(0x100)
-"""For each byte of an ASCII text, whether it is part of a word, can join two parts, or neither."""
+    ord("a" if chr(code).isalnum() or chr(code) == "_" else "'" if chr(code) in "'.-" else " ") for code in range(0x100)
+)
+"""For each character of Latin-1, whether it is part of a word, can join two parts, or neither."""
 _JOINED = re.compile(rb"'(?<=a')(?=a)")
 
 _OUTSIDE = frozenset(
@@ -44,15 +44,29 @@ def count_words(text: str) -> int:
     """Count the words of a text. A Chinese or Japanese character counts as half a word."""
     for mark, sign in _TYPOGRAPHY.items():
         text = text.replace(mark, sign)
-    if text.isascii():
-        return _count_ascii(text)
-    lines = text.replace(BLOCK_END, "\n").split("\n")
-    spaced, characters = _UNSPACED.subn(" ", "\n".join(line for line in lines if not line.isascii()))
-    words = len(_WORD.findall(spaced)) + _count_ascii("\n".join(line for line in lines if line.isascii()))
-    return words + -(-characters // _CHARACTERS_A_WORD)
+    try:
+        return _count_latin(text)
+    except UnicodeEncodeError:
+        return _count_by_lines(text.replace(BLOCK_END, "\n").split("\n"))
 
 
-def _count_ascii(text: str) -> int:
-    """Count the words of an ASCII text as `_WORD` does, by counting where their parts begin and where two are joined."""
-    classes = f" {text}".encode().translate(_CLASSES)
+def _count_latin(text: str) -> int:
+    """Count the words of a Latin-1 text as `_WORD` does: by where their parts begin, and where two are joined.
+
+    Raises:
+        UnicodeEncodeError: for a text with other characters.
+    """
+    classes = f" {text}".encode("latin-1").translate(_CLASSES)
     return classes.count(b" a") + classes.count(b"'a") - len(_JOINED.findall(classes))
+
+
+def _count_by_lines(lines: Sequence[str]) -> int:
+    words = characters = 0
+    for line in lines:
+        try:
+            words += _count_latin(line)
+        except UnicodeEncodeError:
+            spaced, unspaced = _UNSPACED.subn(" ", line)
+            words += len(_WORD.findall(spaced))
+            characters += unspaced
+    return words + -(-characters // _CHARACTERS_A_WORD)

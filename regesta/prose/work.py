@@ -39,6 +39,7 @@ class Work:
         """Where the addresses in raw HTML stand: by attribute and value, in order."""
         self.overrun = False
         """Set by the inline parser when a block has exhausted its steps."""
+        self._borne: dict[str, bool] = {}
         self.id_mark = ""
         """Set before the ids of an article that will be sanitised, so that they can be told from its raw HTML's."""
 
@@ -46,6 +47,12 @@ class Work:
     def mark(self) -> str:
         """Begins every placeholder: an author would have to write the digest of a text that holds it."""
         return f"slot{sha256(self.body.text.encode()).hexdigest()[:32]}"
+
+    def bears(self, signs: str) -> bool:
+        """Tell whether the body holds some characters: where it does not, a rule has nothing to look for."""
+        if signs not in self._borne:
+            self._borne[signs] = signs in self.body.text
+        return self._borne[signs]
 
     def report(self, code: str, places: tuple[int, int], message: str, *, suggestion: str | None = None) -> None:
         """Note a problem at two offsets of the body."""

@@ -1,8 +1,8 @@
 """Random documents that stand on the edges of Markdown: each of a seed, so that one can be had again.
 
-The pieces are all that a quick reader of Markdown may mistake: the usual forms, the same a character away from them, and
-what only looks like them. Each document is made of a few of them, so that they meet each other often: set side by side
-with and without blanks, put into blocks of every kind, and then some characters are moved.
+The pieces are all that a quick reader of Markdown may mistake: the usual forms, the same a character away from them,
+and what only looks like them. Each document is made of a few of them, so that they meet each other often: set side by
+side with and without blanks, put into blocks of every kind, and then some characters are moved.
 """
 
 from __future__ import annotations
@@ -13,51 +13,52 @@ from regesta.prose.options import MarkdownOptions
 from regesta.prose.parser import RULES
 
 WORDS = """
-    a I word Words and the state 1 24 1999 x2 don't 'tis O’Neil rock'n'roll U.S.A. e.g. end. end, (so) two-part — – …
-    é naïve Đặng ß ½ ² Ⅷ ǅ 外務省 東京都、 は。 جين، أفغانستان हि ไทย 한국 “so” ‘so’ «so» „so“ "so" 'so' "so, 'so'" so" so' "so
-    'so '90s 1" 1"" a:b a+b a=b #1 @x $5 50% a/b x^2 a|b 2*3 2 > 1 -> => ... ** .. .,; R&D A&B & && ? ! !! ~ ~5 ~~ ;)
+    a I word Words and the state 1 24 1999 x2 don't 'tis O’Neil rock'n'roll U.S.A. e.g. end. end, (so) two-part
+    — – … é naïve Đặng ß ½ ² Ⅷ ǅ 外務省 東京都、 は。 جين، أفغانستان हि ไทย 한국 “so” ‘so’ «so» „so“ "so" 'so'
+    "so, 'so'" so" so' "so 'so '90s 1" 1"" a:b a+b a=b #1 @x $5 50% a/b x^2 a|b 2*3 2 > 1 -> => ... ** .. .,;
+    R&D A&B & && ? ! !! ~ ~5 ~~ ;)
 """.split()
 
 PIECES = r"""
-    *@* **@** _@_ __@__ ***@*** *@·@* **@·*@*·@** *@·**@·**@*** *@·_@*·@_ *@*@ @*@* @_@_@ _@·_@ *@_·@* (*@*) "*@*" *"@"*
-    *@*. *@.* *@.*·@ *@.*@ *·@* *@·* **@* *@** 2·*·3 ·* *· ** __ _ -*@*- @—*@*—@ “*@*” *“@”* «**@**» *@*/*@* *@*,*@* *@
-    @* **@ _@ *@¶@* **@**¶ ¶*@* *@*_@_ *(*@*)* **@**s @**@**@ *@é* é*@* *1*2 ⍽*@*⍽ *⍽@* ‹ *@*’s '*@*' *'@'* *!* *[@](b)*
-    `@` `·@·` `··` `·` ``@`` ``·`·`` `@ @` `@`@ `@``@` \`@` `@\` `@¶@` `@··¶@` `*@*` *`@`* `@`{.c} `<b>` `&amp;` `[[@]]`
-    [[@]] [[@|@]] [[@·@#@]] [[@#]] [[·@·]] [[·]] [[]] [[@]](b) [[@]]{.c} [[@¶@]] [[@¶¶@]] [[@\|@]] [[*@*]] [[@|*@*]] *[[@]]*
-    [[@]@] [[[@]]] [[@|]] [[@·|·@]] [[@&amp;@]] [[&#32;]] [[@|&#32;]] "[[@]]" [[@]]'s [[@ @]]
-    [@] [] [·] [@·@] [@]@ [@](b) [@]·(b) [@](b·"t") [@](b·'t'·) [@](<b·c>) [@](<b>) [@]() [](b) [@](b(c)) [@](b(c) [@](b\))
-    [@](b&amp;c) [@](b?c=d&e=f) [@](#@) [@](../b.md#c) [@](https://e.org/@) [@](http://E.ORG:80/a?b#c) [@](HTTPS://e.org)
-    [@](//e.org/x) [@](javascript:x) [@](mailto:a@e.org) [@](é/ü) [@](b%20c%zz) [@](¶b¶) [@](b¶"t¶t") [*@*](b) [`@`](b) [@](*b*)
-    [@·[@](b)](c) [![@](p.png)](b) [@](b){.c} [@](b)[c] [@](b)(c) [@][ref] [@][] [ref] [ref][] [Ref]·(b) [@][nope] [@]{.c·lang=ar}
-    [@]{x} [@]{.a}{#b} [@¶@](b) [@](b_c_d) [@](a:b) [@](a//b) [@](x@e.org) [@](e.org:80/a) [@](https://) [@](https://e..org/-/)
-    [!NOTE] [x] [·]·@ [^1] [^2] [^nope] [^1](b) [^1][ref] [^1]{.c} [^·1] [^] [^1][^1] [^a*b*] @[^1]. *[^1]* [^1]: [^é]
-    ![@](p.png) ![@](p.png·"@") ![](p.png) ![@](p.png){.decorative} ![@][ref] !@ @! !·[@] !\[@](b) ![*@*](p.png) ![ !( ![@](javascript:x)
-    <https://e.org/@> <a@e.org> <1@e.org> <x:y> <b>@</b> <b> </b> <br> <i·id=q>@</i> <!--·@·--> <?@?> a·<·b a<b <3 < <@ <·@> <a·href=b>@</a>
-    <script>@</script> <svg/onload=x> <b·title="@"> <b¶class=c>@</b>
-    &amp; &nbsp; &copy; &copy &nosuch; &#35; &#x22; &#34; &#0; &#10; &#x110000; &AMP; & &; &#; &#x; &a; &quot;@&quot; &ngE; &lt;b&gt; &#42;@&#42;
-    \* \\ \[ \] \& \' \" \` \< \{ \! \| \a \é \· \# \~ \\* \*@\* \[[@]] [\[@\]](b) \¶ \¶·· \_@_ *\** \&amp;
-    ~~@~~ ~@~ ~~@~ ~~~@~~~ ~~~ ~~ ~~*@*~~ *~~@~~* @~@ ~~@¶@~~ ~~~~
-    @··¶@ @·¶@ @¶··@ @¶→@ @→¶@ @···¶ @¶·· ·¶ ¶·¶ @⍽¶⍽@
-    {.c} {#i} {x} { {} @{.c} *@*{.c} } "@·*@*·@" "*@" @*" '*@*·@' "@¶@" '@¶'@ "[@](b)" "`@`" `@`'s "@'·"@" 'a"·'b" ("@") —"@"— "@"s "@"1
-    @ @ @ @ @ @
+    *@* **@** _@_ __@__ ***@*** *@·@* **@·*@*·@** *@·**@·**@*** *@·_@*·@_ *@*@ @*@* @_@_@ _@·_@ *@_·@* (*@*) "*@*"
+    *"@"* *@*. *@.* *@.*·@ *@.*@ *·@* *@·* **@* *@** 2·*·3 ·* *· ** __ _ -*@*- @—*@*—@ “*@*” *“@”* «**@**» *@*/*@*
+    *@*,*@* *@ @* **@ _@ *@¶@* **@**¶ ¶*@* *@*_@_ *(*@*)* **@**s @**@**@ *@é* é*@* *1*2 ⍽*@*⍽ *⍽@* ‹ *@*’s '*@*'
+    *'@'* *!* *[@](b)* `@` `·@·` `··` `·` ``@`` ``·`·`` `@·@` `@`@ `@``@` \`@` `@\` `@¶@` `@··¶@` `*@*` *`@`*
+    `@`{.c} `<b>` `&amp;` `[[@]]` [[@]] [[@|@]] [[@·@#@]] [[@#]] [[·@·]] [[·]] [[]] [[@]](b) [[@]]{.c} [[@¶@]]
+    [[@¶¶@]] [[@\|@]] [[*@*]] [[@|*@*]] *[[@]]* [[@]@] [[[@]]] [[@|]] [[@·|·@]] [[@&amp;@]] [[&#32;]] [[@|&#32;]]
+    "[[@]]" [[@]]'s [[@·@]] [@] [] [·] [@·@] [@]@ [@](b) [@]·(b) [@](b·"t") [@](b·'t'·) [@](<b·c>) [@](<b>) [@]()
+    [](b) [@](b(c)) [@](b(c) [@](b\)) [@](b&amp;c) [@](b?c=d&e=f) [@](#@) [@](../b.md#c) [@](https://e.org/@)
+    [@](http://E.ORG:80/a?b#c) [@](HTTPS://e.org) [@](//e.org/x) [@](javascript:x) [@](mailto:a@e.org) [@](é/ü)
+    [@](b%20c%zz) [@](¶b¶) [@](b¶"t¶t") [*@*](b) [`@`](b) [@](*b*) [@·[@](b)](c) [![@](p.png)](b) [@](b){.c}
+    [@](b)[c] [@](b)(c) [@][ref] [@][] [ref] [ref][] [Ref]·(b) [@][nope] [@]{.c·lang=ar} [@]{x} [@]{.a}{#b} [@¶@](b)
+    [@](b_c_d) [@](a:b) [@](a//b) [@](x@e.org) [@](e.org:80/a) [@](https://) [@](https://e..org/-/) [!NOTE] [x]
+    [·]·@ [^1] [^2] [^nope] [^1](b) [^1][ref] [^1]{.c} [^·1] [^] [^1][^1] [^a*b*] @[^1]. *[^1]* [^1]: [^é]
+    ![@](p.png) ![@](p.png·"@") ![](p.png) ![@](p.png){.decorative} ![@][ref] !@ @! !·[@] !\[@](b) ![*@*](p.png) ![
+    !( ![@](javascript:x) <https://e.org/@> <a@e.org> <1@e.org> <x:y> <b>@</b> <b> </b> <br> <i·id=q>@</i>
+    <!--·@·--> <?@?> a·<·b a<b <3 < <@ <·@> <a·href=b>@</a> <script>@</script> <svg/onload=x> <b·title="@">
+    <b¶class=c>@</b> &amp; &nbsp; &copy; &copy &nosuch; &#35; &#x22; &#34; &#0; &#10; &#x110000; &AMP; & &; &#; &#x;
+    &a; &quot;@&quot; &ngE; &lt;b&gt; &#42;@&#42; \* \\ \[ \] \& \' \" \` \< \{ \! \| \a \é \· \# \~ \\* \*@\*
+    \[[@]] [\[@\]](b) \¶ \¶·· \_@_ *\** \&amp; ~~@~~ ~@~ ~~@~ ~~~@~~~ ~~~ ~~ ~~*@*~~ *~~@~~* @~@ ~~@¶@~~ ~~~~ @··¶@
+    @·¶@ @¶··@ @¶→@ @→¶@ @···¶ @¶·· ·¶ ¶·¶ @⍽¶⍽@ {.c} {#i} {x} { {} @{.c} *@*{.c} } "@·*@*·@" "*@" @*" '*@*·@' "@¶@"
+    '@¶'@ "[@](b)" "`@`" `@`'s "@'·"@" 'a"·'b" ("@") —"@"— "@"s "@"1 @ @ @ @ @ @
 """.split()
 
 USUAL_PIECES = r"""
-    *@* **@** _@_ __@__ *@*. "*@*" `@` [@](b) [@](https://e.org/@) [[@]] [[@|@]] [@] @[^1] \* &amp; @¶@ @·¶@ @··¶@ @! @_@ @ @ @
+    *@* **@** _@_ __@__ *@*. "*@*" `@` [@](b) [@](https://e.org/@) [[@]] [[@|@]] [@] @[^1] \* &amp; @¶@ @·¶@ @··¶@
+    @! @_@ @ @ @
 """.split()
 MARGINS = """
-    >· > >· >·>· >→ -· -· *· +· 1.· 1)· 2.· 10.· 123456789.· 1234567890.· ·-· ··-· ···-· -→ -···· >·-· ->· >·[!NOTE]· >·[!tip]·T¶>·
-    -·[·]· -·[x]· -·[x] [^1]:· [^2]:· [^1]: [^·x]:· [^1]:·····
+    >· > >· >·>· >→ -· -· *· +· 1.· 1)· 2.· 10.· 123456789.· 1234567890.· ·-· ··-· ···-· -→ -···· >·-· ->·
+    >·[!NOTE]· >·[!tip]·T¶>· -·[·]· -·[x]· -·[x] [^1]:· [^2]:· [^1]: [^·x]:· [^1]:·····
 """.split()
 ALONE = """
-    *** --- ___ -·-·- **·*·** --- === == - = + * # ## ###·### 1. > >> ``` ~~~ ```` <div> </div> <!-- --> <div·title='@'> <p>
-    {.c} {#i} {.c·#i·lang=fr} {onclick=x} [ref]:·/u [ref]:·<u·v>·'t' [Ref]:·/w·(t) [ref]:¶/u¶'t [·ref]:·x [ref:·x [^1]: [^3]:·@
-    :·@ ~·@ ·:·@ : ⍽ ·⍽· · ·· → ····@ →@ ··→@ | |-| |·-·|·-·| -|- |:-:|-:|
-    |·@·|·@·| @|@ |·@·\\|·@·|·@·|
+    *** --- ___ -·-·- **·*·** --- === == - = + * # ## ###·### 1. > >> ``` ~~~ ```` <div> </div> <!-- -->
+    <div·title='@'> <p> {.c} {#i} {.c·#i·lang=fr} {onclick=x} [ref]:·/u [ref]:·<u·v>·'t' [Ref]:·/w·(t) [ref]:¶/u¶'t
+    [·ref]:·x [ref:·x [^1]: [^3]:·@ :·@ ~·@ ·:·@ : ⍽ ·⍽· · ·· → ····@ →@ ··→@ | |-| |·-·|·-·| -|- |:-:|-:| |·@·|·@·|
+    @|@ |·@·\\|·@·|·@·|
 """.split()
 SIGNS = "\\`*_{}[]()#+-.!|<>&~^:=\"'@;/?%1aé \t\n\n\u00a0\u2003\u2028\u200b\u3000\x0b\x0c\x1c\x85\ufeff\0\ud800“”‘’—"
 _DRAWN = str.maketrans({"·": " ", "¶": "\n", "→": "\t", "⍽": "\u00a0"})
-LANGUAGES = ("en", "de", "fr", "ja", "ar", "sv", "ru")
 
 
 def document(seed: int) -> str:
@@ -74,17 +75,25 @@ def document(seed: int) -> str:
     return rng.choice(["", "", "", "\n", "  ", "\t"]) + text.replace("\n", end) + rng.choice(["", end, end, end * 3])
 
 
-def options(seed: int, *, accelerate: bool) -> MarkdownOptions:
-    """Choose the options of a seed: mostly those that everybody has."""
+def options(seed: int) -> MarkdownOptions:
+    """Choose the options of a seed: mostly those that everybody has, now and then one of a few dozen others."""
     rng = random.Random(seed)
-    off = [rule.name for rule in RULES if rng.random() < 0.3] if rng.random() < 0.15 else []
-    return MarkdownOptions(
-        rules_off=frozenset(off),
-        typographer=rng.random() < 0.95,
-        trust_html=rng.random() < 0.1,
-        lang=rng.choice(LANGUAGES) if rng.random() < 0.3 else "en",
-        accelerate=accelerate,
+    return rng.choice(_OPTIONS) if rng.random() < 0.3 else MarkdownOptions()
+
+
+def _some_options() -> tuple[MarkdownOptions, ...]:
+    rng = random.Random(0)
+    without_one = [frozenset({rule.name}) for rule in RULES]
+    without_some = [frozenset(rule.name for rule in RULES if rng.random() < 0.4) for _ in range(10)]
+    return (
+        *(MarkdownOptions(lang=lang) for lang in ("de", "fr", "ja", "ar", "sv")),
+        MarkdownOptions(typographer=False),
+        MarkdownOptions(trust_html=True),
+        *(MarkdownOptions(rules_off=off) for off in (*without_one, *without_some)),
     )
+
+
+_OPTIONS = _some_options()
 
 
 class _Writer:
@@ -97,7 +106,8 @@ class _Writer:
         self.oddness = rng.choice([0.1, 0.3, 0.6, 0.9])
         self.forms = (
             *(self.phrase,) * 5, self.heading, self.underlined, self.indented, self.in_margin, self.in_margin,
-            self.in_two_margins, self.items, self.alone, self.between, self.table, self.definition, self.fence, self.rubbish,
+            self.in_two_margins, self.items, self.alone, self.between, self.table, self.definition, self.fence,
+            self.rubbish,
         )  # fmt: skip
 
     def block(self) -> str:

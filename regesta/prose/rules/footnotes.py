@@ -51,6 +51,8 @@ def _read_reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -
 def _gather(state: StateCore) -> None:
     """Number the references, move the notes that are referred to behind the text, and report the rest."""
     work = work_of(state.env)
+    if not work.bears("[^"):
+        return
     text, notes = _take_definitions(work, state.tokens)
     numbers: dict[str, int] = {}
     counts: dict[str, int] = {}

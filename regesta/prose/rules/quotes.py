@@ -22,7 +22,8 @@ from regesta.prose.work import inline_tokens, work_of
 _QUOTE = re.compile("['\"]")
 _DIGITS = frozenset("0123456789")
 _APOSTROPHE = "’"
-_NUMBER_OF_APOSTROPHE = 4
+_DOUBLE, _SINGLE, _NUMBER_OF_APOSTROPHE = 0, 2, 4
+"""Numbers of marks: of opening ones (a closing one follows each), and of the apostrophe."""
 _MOST_OPEN = 32
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 _DEFAULT = ("“", "”", "‘", "’")
@@ -53,10 +54,10 @@ _MARKS = {
 
 
 class _Quote(NamedTuple):
+    level: int
     token: int
     at: int
     mark: str
-    level: int
 
 
 def marks_for(lang: str) -> tuple[str, str, str, str]:
@@ -89,47 +90,58 @@ def _curl(state: StateCore, marks: tuple[str, ...]) -> None:
 
 def _curl_block(tokens: Sequence[Token], marks: tuple[str, ...]) -> Iterator[tuple[int, int]]:
     """Set the quotes of one block; yield where each stands among all that is written, and the number of its mark."""
-    edits: dict[int, dict[int, int]] = {}
+    for index, changes in sorted(_changes(tokens).items()):
+        token = tokens[index]
+        places = sorted(changes)
+        token.content = _edited(token.content, places, [marks[changes[at]] for at in places])
+        written = token.meta.get("written")
+        if written is not None:
+            yield from ((written + at, changes[at]) for at in places)
+
+
+def _changes(tokens: Sequence[Token]) -> dict[int, dict[int, int]]:
+    """Find what becomes of the quotes of one block: for each token, the number of the mark at each offset."""
+    changes: dict[int, dict[int, int]] = {}
     stack: list[_Quote] = []
     for index, token in enumerate(tokens):
         while stack and stack[-1].level > token.level:
             stack.pop()
-        if token.type != "text" or (index and tokens[index - 1].info == "auto"):
-            continue  # an address stays as it is
         text = token.content
-        if '"' not in text and "'" not in text:
-            continue
+        if (
+            token.type != "text"
+            or ('"' not in text and "'" not in text)
+            or (index and tokens[index - 1].info == "auto")
+        ):
+            continue  # an address stays as it is
+        here = changes[index] = {}
         text = f"{_before(tokens, index)}{text}{_behind(tokens, index)}"
         for match in _QUOTE.finditer(text, 1, len(text) - 1):
-            can_open, can_close = _flanks(text, match.start())
-            here = _Quote(index, match.start() - 1, match[0], token.level)
-            if can_close and _close(stack, here, edits):
+            at, mark = match.start() - 1, match[0]
+            can_open, can_close = _flanks(text, at + 1)
+            opened = _opening(stack, mark, token.level) if can_close else None
+            if opened is not None:
+                number = _DOUBLE if mark == '"' else _SINGLE
+                changes[opened.token][opened.at] = number
+                here[at] = number + 1
                 continue
             if can_open:
-                stack.append(here)
+                stack.append(_Quote(token.level, index, at, mark))
                 del stack[:-_MOST_OPEN]
-            if here.mark == "'":  # until its match is found, or for good: ’90s
-                edits.setdefault(index, {})[here.at] = _NUMBER_OF_APOSTROPHE
-    for index, changes in sorted(edits.items()):
-        token = tokens[index]
-        token.content = _edited(token.content, changes, marks)
-        if "written" in token.meta:
-            yield from ((token.meta["written"] + at, changes[at]) for at in sorted(changes))
+            if mark == "'":  # until its match is found, or for good: ’90s
+                here[at] = _NUMBER_OF_APOSTROPHE
+    return changes
 
 
-def _close(stack: list[_Quote], here: _Quote, edits: dict[int, dict[int, int]]) -> bool:
-    """Pair a quote with the last open one of its kind and level, if there is one."""
+def _opening(stack: list[_Quote], mark: str, level: int) -> _Quote | None:
+    """Take the last open quote of a kind and level, and all behind it, off the stack; None if there is none."""
     for index in range(len(stack) - 1, -1, -1):
         opened = stack[index]
-        if opened.level < here.level:
-            return False
-        if opened.mark == here.mark and opened.level == here.level:
-            opening, closing = (0, 1) if here.mark == '"' else (2, 3)
-            edits.setdefault(here.token, {})[here.at] = closing
-            edits.setdefault(opened.token, {})[opened.at] = opening
+        if opened.level < level:
+            return None
+        if opened.mark == mark and opened.level == level:
             del stack[index:]
-            return True
-    return False
+            return opened
+    return None
 
 
 def _flanks(text: str, at: int) -> tuple[bool, bool]:
@@ -170,10 +182,10 @@ def _behind(tokens: Sequence[Token], index: int) -> str:
     return " "
 
 
-def _edited(text: str, changes: dict[int, int], marks: tuple[str, ...]) -> str:
+def _edited(text: str, places: Sequence[int], shown: Sequence[str]) -> str:
     parts: list[str] = []
     end = 0
-    for at in sorted(changes):
-        parts += (text[end:at], marks[changes[at]])
+    for at, mark in zip(places, shown, strict=True):
+        parts += (text[end:at], mark)
         end = at + 1
     return "".join([*parts, text[end:]])

@@ -20,11 +20,10 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from regesta.prose.model import Slot
 from regesta.prose.options import MarkdownOptions
-from regesta.prose.work import anchors_of, at_of, inline_tokens, work_of
+from regesta.prose.work import Work, anchors_of, at_of, inline_tokens, work_of
 
 _REFERENCE = re.compile(r"\[\[((?:\\.|[^\[\]\\|\n]|\n(?!\n))+)(?:\|((?:\\.|[^\[\]\\])*))?\]\](?!\()", re.DOTALL)
 _HASH = re.compile(r"(?<!\\)((?:\\\\)*)#")
-_BLANKS = re.compile(r"\s+")
 
 
 def apply(md: MarkdownIt, _options: MarkdownOptions) -> None:
@@ -61,7 +60,7 @@ def fill_reference(token: Token, match: re.Match[str]) -> None:
 
 
 def _text(raw: str) -> str:
-    return _BLANKS.sub(" ", unescapeAll(raw)).strip()
+    return " ".join(unescapeAll(raw).split())
 
 
 def _cut_fragment(raw: str) -> tuple[str, str | None]:
@@ -71,23 +70,27 @@ def _cut_fragment(raw: str) -> tuple[str, str | None]:
 
 def _make_slots(state: StateCore) -> None:
     work = work_of(state.env)
-    for inline, children in inline_tokens(state.tokens, bearing="["):
+    for inline, children in inline_tokens(state.tokens, bearing="[["):
         for token in children:
-            if token.type != "reference":
-                continue
-            match = cast("re.Match[str]", token.meta["match"])
-            raw = match[1]
-            start = at_of(token) + 2 + len(raw) - len(raw.lstrip())
-            path, fragment = _cut_fragment(raw)
-            token.meta["slot"] = Slot(
-                kind="reference",
-                target=_text(path) if fragment is None else f"{_text(path)}#{_text(fragment)}",
-                path=_text(path),
-                fragment=None if fragment is None else _text(fragment),
-                text=token.meta["label"],
-                label_html=escapeHtml(token.meta["label"]),
-                span=work.body.span(*anchors_of(inline).places(start, start + len(raw.strip()))),
-            )
+            if token.type == "reference":
+                token.meta["slot"] = _slot(work, inline, token)
+
+
+def _slot(work: Work, inline: Token, token: Token) -> Slot:
+    raw = cast("str", token.meta["match"][1])
+    start = at_of(token) + 2 + len(raw) - len(raw.lstrip())
+    written_path, written_fragment = _cut_fragment(raw)
+    path = _text(written_path)
+    fragment = None if written_fragment is None else _text(written_fragment)
+    return Slot(
+        kind="reference",
+        target=path if fragment is None else f"{path}#{fragment}",
+        path=path,
+        fragment=fragment,
+        text=token.meta["label"],
+        label_html=escapeHtml(token.meta["label"]),
+        span=work.body.span(*anchors_of(inline).places(start, start + len(raw.strip()))),
+    )
 
 
 def _render(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: EnvType) -> str:
