@@ -27,7 +27,7 @@ _TAB = 4
 _SIGNS = re.escape("".join(sorted({*"".join(BEGIN_WITH.values()), *TABLE_SIGNS, *DEFINITION_SIGNS, *_UNDERLINES})))
 _LONE = re.compile(
     rf"""
-      (?P<signs>\#{{1,6}})[ ](?P<heading>[^\s\#][^\n\#]*+) (?=\n|\Z)
+      (?P<signs>\#{{1,6}})[ ](?P<heading>[^\s\#|][^\n\#|]*+) (?=\n|\Z)  # no closing signs, no head of a table
     | (?P<paragraph>
         [^{_SIGNS}\s][^\n]*+ (?: \n[^{_SIGNS}\s][^\n]*+ )*+  # lines of which none begins with a sign or a blank
         (?= \n?\Z | \n[ \t]*(?:\Z|\n(?![ \t]*[:~])) )       # an empty line, and no definition that makes it a term
@@ -69,9 +69,19 @@ class FastBlockParser(LocatedBlockParser):
         super().__init__()
         self.ruler: RulerWithDoors = RulerWithDoors(self.ruler)
 
+    def parse(
+        self,
+        src: str,
+        md: MarkdownIt,
+        env: EnvType,
+        outTokens: list[Token],  # noqa: N803 -- overrides
+    ) -> list[Token] | None:
+        """Process a body and push its block tokens."""
+        self.ruler.getRules()  # if rules have been added since the last time, they are put behind doors now
+        return super().parse(src, md, env, outTokens)
+
     def read_block(self, state: StateBlock, line: int, end_line: int) -> None:
         """Read the block that begins on a line by the first rule that takes it."""
-        begin = self.ruler.begin
         if not self.ruler.has_doors or end_line != state.lineMax or state.is_code_block(line):
             super().read_block(state, line, end_line)
             return
@@ -82,7 +92,7 @@ class FastBlockParser(LocatedBlockParser):
             super().read_block(state, line, end_line)
         else:
             first = len(state.tokens)
-            for rule in begin.get(first_sign(state, line), ()):
+            for rule in self.ruler.begin.get(first_sign(state, line), ()):
                 if rule(state, line, end_line, False):  # noqa: FBT003 -- the library's signature
                     anchor_tokens(state, first)
                     return

@@ -39,7 +39,6 @@ class Work:
         """Where the addresses in raw HTML stand: by attribute and value, in order."""
         self.overrun = False
         """Set by the inline parser when a block has exhausted its steps."""
-        self._borne: dict[str, bool] = {}
         self.id_mark = ""
         """Set before the ids of an article that will be sanitised, so that they can be told from its raw HTML's."""
 
@@ -48,11 +47,9 @@ class Work:
         """Begins every placeholder: an author would have to write the digest of a text that holds it."""
         return f"slot{sha256(self.body.text.encode()).hexdigest()[:32]}"
 
-    def bears(self, signs: str) -> bool:
-        """Tell whether the body holds some characters: where it does not, a rule has nothing to look for."""
-        if signs not in self._borne:
-            self._borne[signs] = signs in self.body.text
-        return self._borne[signs]
+    def bears(self, sign: str) -> bool:
+        """Tell whether a character is in the body: where it is not, a rule has nothing to look for."""
+        return sign in self.body.text
 
     def report(self, code: str, places: tuple[int, int], message: str, *, suggestion: str | None = None) -> None:
         """Note a problem at two offsets of the body."""
@@ -90,7 +87,7 @@ def at_of(token: Token) -> int:
 
 
 def inline_tokens(tokens: Sequence[Token], *, bearing: str = "") -> list[tuple[Token, list[Token]]]:
-    """List the inline tokens whose content holds the characters `bearing`, each with its children."""
+    """List the inline tokens whose content holds the character `bearing`, each with its children."""
     return [
         (token, token.children)
         for token in tokens

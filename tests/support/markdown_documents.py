@@ -39,8 +39,8 @@ PIECES = r"""
     <b¶class=c>@</b> &amp; &nbsp; &copy; &copy &nosuch; &#35; &#x22; &#34; &#0; &#10; &#x110000; &AMP; & &; &#; &#x;
     &a; &quot;@&quot; &ngE; &lt;b&gt; &#42;@&#42; \* \\ \[ \] \& \' \" \` \< \{ \! \| \a \é \· \# \~ \\* \*@\*
     \[[@]] [\[@\]](b) \¶ \¶·· \_@_ *\** \&amp; ~~@~~ ~@~ ~~@~ ~~~@~~~ ~~~ ~~ ~~*@*~~ *~~@~~* @~@ ~~@¶@~~ ~~~~ @··¶@
-    @·¶@ @¶··@ @¶→@ @→¶@ @···¶ @¶·· ·¶ ¶·¶ @⍽¶⍽@ {.c} {#i} {x} { {} @{.c} *@*{.c} } "@·*@*·@" "*@" @*" '*@*·@' "@¶@"
-    '@¶'@ "[@](b)" "`@`" `@`'s "@'·"@" 'a"·'b" ("@") —"@"— "@"s "@"1 @ @ @ @ @ @
+    @·¶@ @¶··@ @¶→@ @→¶@ @···¶ @→·¶@ @·→¶@ `¶··@` ``¶·@¶`` @¶·· ·¶ ¶·¶ @⍽¶⍽@ {.c} {#i} {x} { {} @{.c} *@*{.c} }
+    "@·*@*·@" "*@" @*" '*@*·@' "@¶@" '@¶'@ "[@](b)" "`@`" `@`'s "@'·"@" 'a"·'b" ("@") —"@"— "@"s "@"1 @ @ @ @ @ @
 """.split()
 
 USUAL_PIECES = r"""
@@ -72,7 +72,11 @@ def document(seed: int) -> str:
     if rng.random() < 0.1:
         text = text.replace("    ", "\t")
     end = rng.choice(["\n", "\n", "\n", "\n", "\r\n", "\r"])
-    return rng.choice(["", "", "", "\n", "  ", "\t"]) + text.replace("\n", end) + rng.choice(["", end, end, end * 3])
+    return (
+        rng.choice(["", "", "", "\n", "  ", "\t"])
+        + text.replace("\n", end)
+        + rng.choice(["", end, end, end * 3, f"{end}  ", "\t"])
+    )
 
 
 def options(seed: int) -> MarkdownOptions:
@@ -159,9 +163,10 @@ class _Writer:
         return f"{self.alone()}\n{self.phrase()}\n{self.alone()}"
 
     def table(self) -> str:
-        rule = self.rng.choice(["|---|---|", "|:-:|--:|", "-|-", "|---|", "| --- | :-- |"])
-        rows = [f"| {self.line(2)} | {self.line(2)} |" for _ in range(self.rng.randint(1, 4))]
-        return "\n".join([rows[0], rule, *rows[1:]])
+        rule = self.rng.choice(["|---|---|", "|:-:|--:|", "-|-", ":-:|:--", "|---|", "| --- | :-- |"])
+        rows = [f"{self.line(2)} | {self.line(2)}" for _ in range(self.rng.randint(1, 4))]
+        before = self.rng.choice(["| ", "| ", "", "## ", "- ", "1. ", "> ", "{.c} ", "[^1]: ", "    ", "<b> ", "*"])
+        return "\n".join([f"{before}{rows[0]} |", rule, *(f"| {row} |" for row in rows[1:])])
 
     def definition(self) -> str:
         glue, sign = self.rng.choice(["\n", "\n\n", "\n\n\n"]), self.rng.choice([": ", "~ ", ":", "  : "])

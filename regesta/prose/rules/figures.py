@@ -21,7 +21,7 @@ def apply(md: MarkdownIt, _options: MarkdownOptions) -> None:
 
 
 def _find(state: StateCore) -> None:
-    if not work_of(state.env).bears("!["):
+    if not work_of(state.env).bears("!"):
         return
     tokens = state.tokens
     for index, inline in enumerate(tokens):

@@ -70,7 +70,7 @@ def _cut_fragment(raw: str) -> tuple[str, str | None]:
 
 def _make_slots(state: StateCore) -> None:
     work = work_of(state.env)
-    for inline, children in inline_tokens(state.tokens, bearing="[["):
+    for inline, children in inline_tokens(state.tokens, bearing="["):
         for token in children:
             if token.type == "reference":
                 token.meta["slot"] = _slot(work, inline, token)

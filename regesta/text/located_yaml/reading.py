@@ -101,12 +101,9 @@ class _Reader:
     def __init__(self, source: SourceText, text: str, offset: int) -> None:
         self.problems: list[Problem] = []
         self._source_span = source.span
-        self._path = source.path
         self._text = text
-        self._offset = offset
-        self._first_line = source.span(offset, offset).line
-        self._begins_line = source.span(offset, offset).column == 1
         self._has_hashes = "#" in text
+        self._offset = offset
         self._anchors: dict[str, _Anchored] = {}
         self._values = 0
         self._depth = 0
@@ -166,14 +163,12 @@ class _Reader:
         return self._sequence(event) if kind is SEQUENCE_START else self._mapping(event)
 
     def _scalar(self, event: YamlEvent) -> Scalar:
-        mark = event.start_mark
-        start = mark.index
+        start = event.start_mark.index
         end = event.end_mark.index
         self._values += 1
         if self._values > MAX_VALUES:
             self._count(0, start, end)
-        has_properties = event.tag is not None or event.anchor is not None
-        if has_properties:
+        if event.tag is not None or event.anchor is not None:
             start = self._skip_properties(event)
         style = event.style
         if style:
@@ -189,11 +184,7 @@ class _Reader:
             )
         self._end = end
         offset = self._offset
-        if has_properties or not self._begins_line:
-            span = self._source_span(start + offset, end + offset)
-        else:  # the parser has counted lines and columns already
-            span = Span(self._path, self._first_line + mark.line, mark.column + 1, start + offset, end + offset)
-        return Scalar(event.value, span, not style)
+        return Scalar(event.value, self._source_span(start + offset, end + offset), not style)
 
     def _sequence(self, event: YamlEvent) -> Sequence:
         start = self._enter(event)
