@@ -25,7 +25,7 @@ BLOCK_END = "\0"
 """What stands between two blocks of a `ProseText`: a character that no body can hold."""
 
 
-class Heading(msgspec.Struct, frozen=True, kw_only=True):
+class Heading(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A heading: the level it is shown at (2 to 6), its id in the page, its plain text, and the place of that text."""
 
     level: int
@@ -34,7 +34,7 @@ class Heading(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
 
 
-class Slot(msgspec.Struct, frozen=True, kw_only=True):
+class Slot(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A gap in the HTML that only the archive can fill; `regesta.prose.render.fill` says with what, for each kind.
 
     A slot may stand in the HTML twice where raw HTML was misnested, as an HTML parser repeats an unclosed element.
@@ -123,7 +123,7 @@ class ProseText(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
         return "\n".join(line for line in (" ".join(block.split()) for block in blocks) if line)
 
 
-class Prose(msgspec.Struct, frozen=True, kw_only=True):
+class Prose(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     """A rendered body. `pieces` and `slots` interleave: piece, slot, piece, …, piece."""
 
     pieces: tuple[str, ...]

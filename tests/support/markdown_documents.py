@@ -32,15 +32,16 @@ PIECES = r"""
     [@](b%20c%zz) [@](¶b¶) [@](b¶"t¶t") [*@*](b) [`@`](b) [@](*b*) [@·[@](b)](c) [![@](p.png)](b) [@](b){.c}
     [@](b)[c] [@](b)(c) [@][ref] [@][] [ref] [ref][] [Ref]·(b) [@][nope] [@]{.c·lang=ar} [@]{x} [@]{.a}{#b} [@¶@](b)
     [@](b_c_d) [@](a:b) [@](a//b) [@](x@e.org) [@](e.org:80/a) [@](https://) [@](https://e..org/-/) [!NOTE] [x]
-    [·]·@ [^1] [^2] [^nope] [^1](b) [^1][ref] [^1]{.c} [^·1] [^] [^1][^1] [^a*b*] @[^1]. *[^1]* [^1]: [^é]
-    ![@](p.png) ![@](p.png·"@") ![](p.png) ![@](p.png){.decorative} ![@][ref] !@ @! !·[@] !\[@](b) ![*@*](p.png) ![
-    !( ![@](javascript:x) <https://e.org/@> <a@e.org> <1@e.org> <x:y> <b>@</b> <b> </b> <br> <i·id=q>@</i>
-    <!--·@·--> <?@?> a·<·b a<b <3 < <@ <·@> <a·href=b>@</a> <script>@</script> <svg/onload=x> <b·title="@">
-    <b¶class=c>@</b> &amp; &nbsp; &copy; &copy &nosuch; &#35; &#x22; &#34; &#0; &#10; &#x110000; &AMP; & &; &#; &#x;
-    &a; &quot;@&quot; &ngE; &lt;b&gt; &#42;@&#42; \* \\ \[ \] \& \' \" \` \< \{ \! \| \a \é \· \# \~ \\* \*@\*
-    \[[@]] [\[@\]](b) \¶ \¶·· \_@_ *\** \&amp; ~~@~~ ~@~ ~~@~ ~~~@~~~ ~~~ ~~ ~~*@*~~ *~~@~~* @~@ ~~@¶@~~ ~~~~ @··¶@
-    @·¶@ @¶··@ @¶→@ @→¶@ @···¶ @→·¶@ @·→¶@ `¶··@` ``¶·@¶`` @¶·· ·¶ ¶·¶ @⍽¶⍽@ {.c} {#i} {x} { {} @{.c} *@*{.c} }
-    "@·*@*·@" "*@" @*" '*@*·@' "@¶@" '@¶'@ "[@](b)" "`@`" `@`'s "@'·"@" 'a"·'b" ("@") —"@"— "@"s "@"1 @ @ @ @ @ @
+    [·]·@ [^1] [^2] [^nope] [^1](b) [^1](b·"t") [^1](<b>) [^1][ref] [^1]{.c} [^·1] [^] [^1][^1] [^a*b*] @[^1].
+    *[^1]* [^1]: [^é] ![@](p.png) ![@](p.png·"@") ![](p.png) ![@](p.png){.decorative} ![@][ref] !@ @! !·[@] !\[@](b)
+    ![*@*](p.png) ![ !( ![@](javascript:x) <https://e.org/@> <a@e.org> <1@e.org> <x:y> <b>@</b> <b> </b> <br>
+    <i·id=q>@</i> <!--·@·--> <?@?> a·<·b a<b <3 < <@ <·@> <a·href=b>@</a> <script>@</script> <svg/onload=x>
+    <b·title="@"> <b¶class=c>@</b> &amp; &nbsp; &copy; &copy &nosuch; &#35; &#x22; &#34; &#0; &#10; &#x110000; &AMP;
+    & &; &#; &#x; &a; &quot;@&quot; &ngE; &lt;b&gt; &#42;@&#42; \* \\ \[ \] \& \' \" \` \< \{ \! \| \a \é \· \# \~
+    \\* \*@\* \[[@]] [\[@\]](b) \¶ \¶·· \_@_ *\** \&amp; ~~@~~ ~@~ ~~@~ ~~~@~~~ ~~~ ~~ ~~*@*~~ *~~@~~* @~@ ~~@¶@~~
+    ~~~~ @··¶@ @·¶@ @¶··@ @¶→@ @→¶@ @···¶ @→·¶@ @·→¶@ `¶··@` ``¶·@¶`` @¶·· ·¶ ¶·¶ @⍽¶⍽@ {.c} {#i} {x} { {} @{.c}
+    *@*{.c} } "@·*@*·@" "*@" @*" '*@*·@' "@¶@" '@¶'@ "[@](b)" "`@`" `@`'s "@'·"@" 'a"·'b" ("@") —"@"— "@"s "@"1 @ @
+    @ @ @ @
 """.split()
 
 USUAL_PIECES = r"""
@@ -75,7 +76,7 @@ def document(seed: int) -> str:
     return (
         rng.choice(["", "", "", "\n", "  ", "\t"])
         + text.replace("\n", end)
-        + rng.choice(["", end, end, end * 3, f"{end}  ", "\t"])
+        + rng.choice(["", end, end, end * 3, f"{end}  ", f"{end}\t", "\t"])
     )
 
 
@@ -131,7 +132,10 @@ class _Writer:
         return self.phrase(most).replace("\n", " ")
 
     def heading(self) -> str:
-        blank, end = self.rng.choice(["", " ", " ", "\t"]), self.rng.choice(["", "", " ##", "#", " {#h}"])
+        blank, end = (
+            self.rng.choice(["", " ", " ", "\t", "  ", " \u00a0"]),
+            self.rng.choice(["", "", " ##", "#", " {#h}"]),
+        )
         return f"{'#' * self.rng.randint(1, 7)}{blank}{self.line()}{end}"
 
     def underlined(self) -> str:
