@@ -11,14 +11,15 @@ import argparse
 import gc
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import msgspec
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from regesta.build.reading import read_file
+from regesta.build.parsing import Parsing, parse_file
 from regesta.config import Config, MarkdownConfig
 from regesta.content.records import read_record
 from regesta.content.sources import Found
@@ -57,26 +58,26 @@ class Files:
     def steps(self) -> Mapping[str, Step]:
         """Name what is measured: each goes through all files."""
         stock = _stock()
-        config, plain = Config(), Config(markdown=MarkdownConfig(accelerate=False))
+        usual = Parsing.of(Config())
+        plain = Parsing.of(Config(markdown=MarkdownConfig(accelerate=False)))
         options = MarkdownOptions()
         texts = [source.text[start:] for source, start in self.bodies]
         return {
             _STOCK: lambda: [stock(text) for text in texts],
-            _ALL: lambda: [read_file(found, data, config) for found, data in self.files],
+            _ALL: lambda: [parse_file(found, data, usual) for found, data in self.files],
             "  decode": lambda: [decode(found.path, data) for found, data in self.files],
             "  split off the front matter": lambda: [split_front_matter(source) for source, _, _ in self.heads],
             "  YAML": lambda: [parse_yaml(*head) for head in self.heads],
             "  those three, and the schema": lambda: [read_record(found, data, words={}) for found, data in self.files],
             "  Markdown": lambda: [render_prose(source, start, options) for source, start in self.bodies],
-            "a file, without acceleration": lambda: [read_file(found, data, plain) for found, data in self.files],
+            "a file, without acceleration": lambda: [parse_file(found, data, plain) for found, data in self.files],
         }
 
     def sizes(self) -> Mapping[str, float]:
         """Count what a file holds, and what is kept of it."""
         encoder = msgspec.msgpack.Encoder()
-        written = [read_file(found, data, Config()).written for found, data in self.files]
-        proses = [one.prose for one in written if one is not None]
-        records = [one.record for one in written if one is not None]
+        proses = [render_prose(source, start, MarkdownOptions())[0] for source, start in self.bodies]
+        records = [read_record(found, data, words={}).record for found, data in self.files]
         total = {
             "bytes": sum(len(data) for _, data in self.files),
             "bytes of front matter": sum(end - start for _, start, end in self.heads),
@@ -107,6 +108,18 @@ def best_of(steps: Mapping[str, Step], rounds: int) -> dict[str, float]:
     return best
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+        gc.unfreeze()
+
+
 def main(arguments: Sequence[str]) -> None:
     """Measure, and print a table."""
     parser = argparse.ArgumentParser(description="Measure what reading an article costs.")
@@ -115,11 +128,8 @@ def main(arguments: Sequence[str]) -> None:
     asked = parser.parse_args(arguments)
     files = Files(articles=asked.articles)
     lines = [f"{name:32}{number:10.0f}" for name, number in files.sizes().items()]
-    steps = files.steps()
-    gc.collect()
-    gc.freeze()
-    gc.disable()
-    times = best_of(steps, asked.rounds)
+    with _without_collection():
+        times = best_of(files.steps(), asked.rounds)
     lines += [f"{name:32}{seconds * 1000 / asked.articles:10.2f} ms" for name, seconds in times.items()]
     lines.append(f"all of it / markdown-it-py      {times[_ALL] / times[_STOCK]:10.2f}")
     sys.stdout.write("\n".join(["for each article:", *lines, ""]))
