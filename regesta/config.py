@@ -83,6 +83,7 @@ class MarkdownConfig(msgspec.Struct, frozen=True, kw_only=True):
 
     trust_html: bool = False
     typographer: bool = True
+    accelerate: bool = True
     rules: Mapping[str, bool] = {}
 
 
@@ -235,6 +236,7 @@ MARKDOWN_SCHEMA = Schema(
     "`markdown`",
     Field("trust_html", Flag(), "raw HTML is let through as it is (default false: it is sanitised)"),
     Field("typographer", Flag(), "quotes are set as the language sets them (default true)"),
+    Field("accelerate", Flag(), "quick ways are taken that lead to the same pages (default true)"),
     Field("rules", _NamedFlags(MARKDOWN_RULES), "single rules of the syntax, on or off (default: all on)"),
 )
 FEED_SCHEMA = Schema(

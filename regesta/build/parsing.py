@@ -44,6 +44,7 @@ class Parsing(msgspec.Struct, frozen=True, kw_only=True):
     relation_types: tuple[str, ...]
     rules_off: frozenset[str]
     typographer: bool
+    accelerate: bool
     trust_html: bool
     lang: LanguageTag
 
@@ -54,6 +55,7 @@ class Parsing(msgspec.Struct, frozen=True, kw_only=True):
             relation_types=config.relation_types,
             rules_off=frozenset(name for name, on in config.markdown.rules.items() if not on),
             typographer=config.markdown.typographer,
+            accelerate=config.markdown.accelerate,
             trust_html=config.markdown.trust_html,
             lang=config.lang,
         )
@@ -86,6 +88,7 @@ def parse_file(found: Found, data: bytes, parsing: Parsing) -> Parsed:
     options = MarkdownOptions(
         rules_off=parsing.rules_off,
         typographer=parsing.typographer,
+        accelerate=parsing.accelerate,
         trust_html=parsing.trust_html,
         lang=getattr(read.record, "lang", None) or parsing.lang,
     )

@@ -72,10 +72,13 @@ def written_address(work: Work, inline: Token, token: Token, label_end: int) -> 
     """Find the destination of a link or an image whose label ends at an offset of the content.
 
     The tokens of markdown-it bear a normalised destination and no place; so the characters after the label are read
-    again, and where they are no destination, the link definition.
+    again, and where they are no destination, the link definition. (Those of the inline lane know where it stands.)
     """
     content = inline.content
     anchors = anchors_of(inline)
+    if "destination" in token.meta:
+        start, end = token.meta["destination"]
+        return Written(content[start:end], anchors.places(start, end))
     written = _in_parentheses(content, label_end)
     if written is not None:
         return Written(
@@ -123,5 +126,11 @@ def _in_definition(work: Work, token: Token, here: tuple[int, int]) -> Written:
             destination = parseLinkDestination(text, colon.end(), end)
             if destination.ok:
                 bracket = text[colon.end()] == "<"
-                return Written(destination.str, (colon.end() + bracket, destination.pos - bracket), title)
+                at = text.find(title, destination.pos, end) if title else -1
+                return Written(
+                    destination.str,
+                    (colon.end() + bracket, destination.pos - bracket),
+                    title,
+                    (at, at + len(title)) if at >= 0 else None,
+                )
     return Written(normalised, here, title)

@@ -41,6 +41,8 @@ class LocatedBlockState(StateBlock):
 class LocatedBlockParser(ParserBlock):
     """The block parser of the library, with anchors on its tokens."""
 
+    state_class = LocatedBlockState
+
     def __init__(self) -> None:
         super().__init__()
         self.ruler.at("reference", _bounded_reference)
@@ -53,7 +55,7 @@ class LocatedBlockParser(ParserBlock):
         outTokens: list[Token],  # noqa: N803 -- overrides
     ) -> list[Token] | None:
         """Process a body and push its block tokens."""
-        state = LocatedBlockState(src, md, env, outTokens)
+        state = self.state_class(src, md, env, outTokens)
         self.tokenize(state, state.line, state.lineMax)
         return state.tokens
 
@@ -63,7 +65,6 @@ class LocatedBlockParser(ParserBlock):
         This is the library's loop, with two additions: anchors after each rule, and a problem where it stops at the
         limit of nesting (the library drops what lies deeper without a word).
         """
-        rules = self.ruler.getRules("")
         deepest = state.md.options.maxNesting
         line = startLine
         has_empty_lines = False
@@ -79,11 +80,7 @@ class LocatedBlockParser(ParserBlock):
                 )
                 state.line = endLine
                 break
-            first = len(state.tokens)
-            for rule in rules:
-                if rule(state, line, endLine, False):  # noqa: FBT003 -- the library's signature
-                    break
-            _anchor(state, first)
+            self.read_block(state, line, endLine)
             state.tight = not has_empty_lines
             line = state.line
             if (line - 1) < endLine and state.isEmpty(line - 1):
@@ -92,6 +89,14 @@ class LocatedBlockParser(ParserBlock):
                 has_empty_lines = True
                 line += 1
                 state.line = line
+
+    def read_block(self, state: StateBlock, line: int, end_line: int) -> None:
+        """Read the block that begins on a line by the first rule that takes it."""
+        first = len(state.tokens)
+        for rule in self.ruler.getRules(""):
+            if rule(state, line, end_line, False):  # noqa: FBT003 -- the library's signature
+                break
+        anchor_tokens(state, first)
 
 
 def _bounded_reference(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:  # noqa: FBT001 -- a rule
@@ -113,7 +118,8 @@ def _bounded_reference(state: StateBlock, start_line: int, end_line: int, silent
     return reference(state, start_line, end_line, silent)
 
 
-def _anchor(state: StateBlock, first: int) -> None:
+def anchor_tokens(state: StateBlock, first: int) -> None:
+    """Leave anchors on the tokens that the last rule has pushed: those from `first` on."""
     tokens = state.tokens
     if first == len(tokens) or tokens[first].type in _CONTAINERS:
         return  # what a container holds was anchored by the nested call
@@ -131,7 +137,12 @@ def _anchor(state: StateBlock, first: int) -> None:
             elif opener.type == "heading_open" and opener.markup.startswith("#"):
                 token.meta["anchors"] = _heading_anchors(state, token.map[0])
             else:
-                token.meta["anchors"] = _line_anchors(state, _first_line(state, token.map), token.content)
+                token.meta["anchors"] = text_anchors(state, token.map, token.content)
+
+
+def text_anchors(state: StateBlock, lines: Sequence[int], content: str) -> Anchors:
+    """Make the anchors of a content that was trimmed out of some lines."""
+    return _line_anchors(state, _first_line(state, lines), content)
 
 
 def _line_start(state: StateBlock, line: int) -> int:

@@ -16,3 +16,5 @@ class MarkdownOptions(msgspec.Struct, frozen=True, kw_only=True):
     """Let raw HTML through as it is written, instead of sanitising an article that bears any."""
     lang: str = "en"
     """BCP 47 tag of the text: chooses the quotation marks, and the words of callouts, footnotes and task boxes."""
+    accelerate: bool = True
+    """Take the quick ways past the library's parsers and renderer. What comes of it is the same."""

@@ -12,7 +12,11 @@ from functools import cache
 
 import msgspec
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 
+from regesta.prose.fast_blocks import FastBlockParser
+from regesta.prose.fast_inlines import FastInlineParser
+from regesta.prose.fast_renderer import FastRenderer
 from regesta.prose.located_blocks import LocatedBlockParser
 from regesta.prose.located_inlines import LocatedInlineParser, parse_inlines
 from regesta.prose.options import MarkdownOptions
@@ -70,16 +74,21 @@ class ProseParser(MarkdownIt):
     """
 
     def __init__(self, options: MarkdownOptions) -> None:
-        super().__init__("commonmark")
-        self.inline = LocatedInlineParser()
-        self.block = LocatedBlockParser()
+        super().__init__("commonmark", renderer_cls=FastRenderer if options.accelerate else RendererHTML)
+        self.inline = FastInlineParser() if options.accelerate else LocatedInlineParser()
+        self.block = FastBlockParser() if options.accelerate else LocatedBlockParser()
         self.configure("commonmark", {"html": False, "xhtmlOut": False, "maxNesting": _DEEPEST, "store_labels": True})
+        self.core.ruler.disable("normalize")  # `Body` has done it
         self.core.ruler.at("inline", parse_inlines)
         self.judges_addresses = "links" not in options.rules_off
         for rule in RULES:
             if rule.name not in options.rules_off:
                 rule.apply(self, options)
         self.core.ruler.before("smartquotes", "runs", collect_runs)
+        if options.accelerate:
+            self.core.ruler.disable(
+                "text_join"
+            )  # which makes text of escapes and entities: `FastRenderer` takes them so
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 -- overrides
         """Let every address be a link, where the rule of links judges them later and can say where they stand."""

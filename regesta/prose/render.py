@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from markdown_it.token import Token
 
 from regesta.errors import Problem, problem
-from regesta.prose.model import Prose, Slot
+from regesta.prose.model import Prose, ProseText, Slot
 from regesta.prose.options import MarkdownOptions
 from regesta.prose.parser import parser_for
+from regesta.prose.rules.quotes import quote_marks
 from regesta.prose.sanitise import sanitise
-from regesta.prose.words import count_words, first_paragraph, plain_blocks
+from regesta.prose.words import count_words, first_paragraph
 from regesta.prose.work import Work, env_for
 from regesta.text.source_text import SourceText
 
@@ -35,15 +36,21 @@ def render_prose(source: SourceText, start: int, options: MarkdownOptions) -> tu
     pieces, slots = _cut(html, work)
     if work.has_html:
         _report_lost(work, slots)
-    plain = plain_blocks(tokens)
+    text = ProseText(
+        path=source.path,
+        lines=tuple(source.line_widths),
+        written="".join(work.written),
+        table=tuple(work.run_table),
+        quotes=tuple(work.quotes),
+        marks=quote_marks(options.lang) if work.quotes else (),
+    )
     prose = Prose(
         pieces=pieces,
         slots=slots,
         headings=tuple(work.headings),
         ids=frozenset(work.ids),
-        runs=tuple(work.runs),
-        plain=plain,
-        words=count_words(plain),
+        text=text,
+        words=count_words(text.written),
         has_html=work.has_html,
         first_paragraph=first_paragraph(tokens),
     )
@@ -86,6 +93,8 @@ def _report_lost(work: Work, kept: Sequence[Slot]) -> None:
 
 def _cut(html: str, work: Work) -> tuple[tuple[str, ...], tuple[Slot, ...]]:
     """Cut the HTML at its placeholders; that of an image stands for the whole of ``src="…"``."""
+    if not work.slots:
+        return (html,), ()
     # Split at the mark, which is this body's own: a pattern made for each body would have to be compiled for each.
     piece, *rest = html.split(f"{work.mark}n")
     pieces: list[str] = []

@@ -1,6 +1,7 @@
 """Lists the text runs of a parsed body, each with its exact place: what mentions, refactoring and editors stand on.
 
-Runs are taken after all inline rules and before the typographer, so that they are what the author wrote.
+Runs are taken after all inline rules and before the typographer, so that they are what the author wrote. They are
+noted as `ProseText` keeps them.
 """
 
 from __future__ import annotations
@@ -11,35 +12,77 @@ from itertools import pairwise
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from regesta.prose.model import RunContext, TextRun
+from regesta.prose.model import BLOCK_END, CONTEXTS, FIRST_OF_BLOCK, ODD, SUPPLIED, RunContext
 from regesta.prose.places import Anchors
 from regesta.prose.raw_tags import raw_text
 from regesta.prose.work import Work, anchors_of, at_of, work_of
 
-_CONTEXTS: dict[str, RunContext] = {
-    "heading": "heading",
-    "blockquote": "quotation",
-    "footnote": "footnote",
-    "table": "table",
-    "callout": "paragraph",
+_OPENING: dict[str, RunContext] = {
+    "heading_open": "heading",
+    "blockquote_open": "quotation",
+    "footnote_open": "footnote",
+    "table_open": "table",
+    "callout_open": "paragraph",
 }
+_NUMBERS = {context: number for number, context in enumerate(CONTEXTS)}
 _CODE = frozenset({"fence", "code_block"})
 _RAW = frozenset({"html_block", "html_as_text"})
 _BLANKS = " \t"
 
 
 class _Runs:
-    """Collects runs; `block` counts the blocks that hold any."""
+    """Collects runs."""
 
     def __init__(self, work: Work) -> None:
-        self.work = work
-        self.block = 0
+        self.body = work.body
+        self.is_shifted = not work.body.has_long_line_ends
+        """Whether every offset in the file is that in the body and `Body.start`."""
+        self.written = work.written
+        self.table = work.run_table
+        self.length = 0
+        """How many characters are in `written`."""
+        self.end = 0
+        """Where the last run ends in the file."""
+        self.flag = FIRST_OF_BLOCK
+        """What the next run is, beside its context."""
 
     def add(self, text: str, places: tuple[int, int], context: RunContext) -> None:
-        self.work.runs.append(TextRun(text=text, span=self.work.body.span(*places), context=context, block=self.block))
+        """Add a run, by its offsets in the body."""
+        start, end = places
+        if self.is_shifted:
+            start, end = start + self.body.start, end + self.body.start
+        else:
+            start, end = self.body.offset(start), self.body.offset(end)
+        kind = _NUMBERS[context] | self.flag
+        if self.flag:
+            self._begin_block()
+        length = len(text)
+        if end - start == length:
+            self.table += (start - self.end, length, kind)
+        else:
+            self.table += (start - self.end, length, kind | ODD, end - start)
+        self.end = end
+        self.written.append(text)
+        self.length += length
+
+    def add_supplied(self, text: str) -> None:
+        """Add a block of words that stand nowhere in the source."""
+        self._begin_block()
+        self.table += (0, len(text), FIRST_OF_BLOCK | SUPPLIED | ODD, 0)
+        self.written.append(text)
+        self.length += len(text)
+
+    def _begin_block(self) -> None:
+        self.flag = 0
+        if self.length:
+            self.written.append(BLOCK_END)
+            self.length += 1
 
     def add_written(self, text: str, at: int, anchors: Anchors, context: RunContext) -> None:
         """Add a text that stands in the content as it is: a run for each piece that the source holds together."""
+        if anchors.shift is not None:
+            self.add(text, (at + anchors.shift, at + anchors.shift + len(text)), context)
+            return
         cuts = anchors.cuts(at, at + len(text))
         if not cuts:
             self.add(text, anchors.places(at, at + len(text)), context)
@@ -58,10 +101,38 @@ class _Runs:
                 self.add_written(words, at + len(line) - len(words), anchors, context)
             at += len(line) + 1
 
+    def add_text(self, token: Token, anchors: Anchors, context: RunContext) -> None:
+        """Add what a token of text holds, and note on the token where it stands among all that is written."""
+        text = token.content
+        if not text or "shown_instead" in token.meta:
+            return
+        token.meta["written"] = self.length + (1 if self.flag and self.length else 0)
+        at = token.meta["at"]
+        if "\n" not in text:
+            self.add_written(text, at, anchors, context)
+        elif anchors.shift is not None and self.is_shifted:
+            self._add_straight_lines(text, at + anchors.shift, context)
+        else:
+            self.add_lines(text, at, anchors, context)
+
+    def _add_straight_lines(self, text: str, at: int, context: RunContext) -> None:
+        """Add lines that stand in the file as they are: behind the first line end, each run begins where one ends."""
+        first, _, rest = text.partition("\n")
+        if first:
+            self.add(first, (at, at + len(first)), context)
+        self.add("\n", (at + len(first), at + len(first) + 1), context)
+        kind = _NUMBERS[context]
+        for number, line in enumerate(rest.split("\n")):
+            if number:
+                self.table += (0, 1, kind)
+            if line:
+                self.table += (0, len(line), kind)
+        self.written.append(rest)
+        self.length += len(rest)
+        self.end += len(rest)
+
     def close_block(self) -> None:
-        runs = self.work.runs
-        if runs and runs[-1].block == self.block:
-            self.block += 1
+        self.flag = FIRST_OF_BLOCK
 
 
 def collect_runs(state: StateCore) -> None:
@@ -69,18 +140,21 @@ def collect_runs(state: StateCore) -> None:
     runs = _Runs(work_of(state.env))
     contexts: list[tuple[str, RunContext]] = [("", "paragraph")]
     for token in state.tokens:
-        kind, _, side = token.type.rpartition("_")
-        if side == "open" and kind in _CONTEXTS:
-            contexts.append((kind, _CONTEXTS[kind]))
-        elif side == "close" and contexts[-1][0] == kind:
+        kind = token.type
+        if kind == "inline":
+            if token.meta.get("supplied"):
+                runs.add_supplied(token.content)
+            else:
+                _add_inline(runs, token, contexts[-1][1])
+            runs.close_block()
+        elif kind in _OPENING:
+            contexts.append((kind.replace("_open", "_close"), _OPENING[kind]))
+        elif kind == contexts[-1][0]:
             contexts.pop()
-        elif token.type == "inline" and not token.meta.get("supplied"):
-            _add_inline(runs, token, contexts[-1][1])
-        elif token.type in _CODE:
+        elif kind in _CODE:
             _add_code_block(runs, token)
-        elif token.type in _RAW:
+        elif kind in _RAW:
             _add_raw_html(runs, token)
-        runs.close_block()
 
 
 def _add_code_block(runs: _Runs, token: Token) -> None:
@@ -111,24 +185,25 @@ def _lines(content: str) -> list[tuple[str, int]]:
 
 
 def _add_inline(runs: _Runs, inline: Token, context: RunContext) -> None:
+    anchors = anchors_of(inline)
     opener: Token | None = None
     for token in inline.children or ():
-        if token.type == "link_open":
+        kind = token.type
+        if kind == "link_open":
             opener = token
-        elif token.type == "link_close":
+        elif kind == "link_close":
             opener = None
         elif opener is not None and opener.info == "auto":
             _add_address(runs, inline, opener, token)
+        elif kind == "text":
+            runs.add_text(token, anchors, context if opener is None else "link")
         else:
-            _add_token(runs, inline, token, "link" if opener is not None else context)
+            _add_token(runs, inline, token, context if opener is None else "link")
 
 
 def _add_token(runs: _Runs, inline: Token, token: Token, context: RunContext) -> None:
     anchors = anchors_of(inline)
-    if token.type == "text":
-        if token.content and "shown_instead" not in token.meta:
-            runs.add_written(token.content, at_of(token), anchors, context)
-    elif token.type == "text_special":
+    if token.type == "text_special":
         _add_special(runs, token, anchors, context)
     elif token.type in {"softbreak", "hardbreak"}:
         at = inline.content.index("\n", at_of(token))

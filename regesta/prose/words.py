@@ -1,37 +1,30 @@
-"""The plain text of a parsed body, its first paragraph, and how many words it has."""
+"""How many words a text has, and the first paragraph of a parsed body."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import unescape
 
 from markdown_it.token import Token
 
-from regesta.prose.raw_tags import raw_text
+from regesta.prose.model import BLOCK_END
 from regesta.prose.work import plain_text
 
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
 _CHARACTERS_A_WORD = 2
-_RAW = frozenset({"html_block", "html_as_text"})
-_CODE = frozenset({"fence", "code_block"})
+
+_TYPOGRAPHY = {"’": "'", "‘": " ", "“": " ", "”": " ", "–": " ", "—": " ", "…": " "}
+"""What Western prose has beside Latin-1, as what it is to the pattern of a word: a part of one, or none."""
+_CLASSES = bytes(
+    ord("a" if chr(code).isalnum() or chr(code) == "_" else "'" if chr(code) in "'.-" else " ") for code in range(0x100)
+)
+"""For each character of Latin-1, whether it is part of a word, can join two parts, or neither."""
+_JOINED = re.compile(rb"'(?<=a')(?=a)")
+
 _OUTSIDE = frozenset(
     {"blockquote_open", "bullet_list_open", "ordered_list_open", "callout_open", "footnote_block_open"}
 )
-
-
-def plain_blocks(tokens: Sequence[Token]) -> str:
-    """Return the text of all blocks, one a line; blocks without text have none."""
-    lines: list[str] = []
-    for token in tokens:
-        if token.type == "inline":
-            lines.append(" ".join(_shown(token).split()))
-        elif token.type in _CODE:
-            lines.append(token.content.strip("\n"))
-        elif token.type in _RAW:
-            lines += (" ".join(unescape(token.content[start:end]).split()) for start, end in raw_text(token.content))
-    return "\n".join(line for line in lines if line)
 
 
 def first_paragraph(tokens: Sequence[Token]) -> str:
@@ -49,10 +42,31 @@ def first_paragraph(tokens: Sequence[Token]) -> str:
 
 def count_words(text: str) -> int:
     """Count the words of a text. A Chinese or Japanese character counts as half a word."""
-    spaced, characters = _UNSPACED.subn(" ", text)
-    return sum(1 for _ in _WORD.finditer(spaced)) + -(-characters // _CHARACTERS_A_WORD)
+    for mark, sign in _TYPOGRAPHY.items():
+        text = text.replace(mark, sign)
+    try:
+        return _count_latin(text)
+    except UnicodeEncodeError:
+        return _count_by_lines(text.replace(BLOCK_END, "\n").split("\n"))
 
 
-def _shown(inline: Token) -> str:
-    captions = [token.content for token in inline.children or () if token.type == "figure_caption"]
-    return " ".join([plain_text(inline.children or ()), *captions])
+def _count_latin(text: str) -> int:
+    """Count the words of a Latin-1 text as `_WORD` does: by where their parts begin, and where two are joined.
+
+    Raises:
+        UnicodeEncodeError: for a text with other characters.
+    """
+    classes = f" {text}".encode("latin-1").translate(_CLASSES)
+    return classes.count(b" a") + classes.count(b"'a") - len(_JOINED.findall(classes))
+
+
+def _count_by_lines(lines: Sequence[str]) -> int:
+    words = characters = 0
+    for line in lines:
+        try:
+            words += _count_latin(line)
+        except UnicodeEncodeError:
+            spaced, unspaced = _UNSPACED.subn(" ", line)
+            words += len(_WORD.findall(spaced))
+            characters += unspaced
+    return words + -(-characters // _CHARACTERS_A_WORD)

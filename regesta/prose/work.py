@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, MutableMapping, Sequence
+from functools import cached_property
 from hashlib import sha256
 from typing import Any, cast
 
 from markdown_it.token import Token
 
 from regesta.errors import Problem, problem
-from regesta.prose.model import Heading, Slot, TextRun
+from regesta.prose.model import Heading, Slot
 from regesta.prose.options import MarkdownOptions
 from regesta.prose.places import Anchors, Body
 from regesta.text.source_text import SourceText
@@ -26,7 +27,10 @@ class Work:
         self.problems: list[Problem] = []
         self.headings: list[Heading] = []
         self.slots: list[Slot] = []
-        self.runs: list[TextRun] = []
+        self.written: list[str] = []
+        self.run_table: list[int] = []
+        self.quotes: list[int] = []
+        """What `ProseText` will hold, as far as it has come."""
         self.ids: set[str] = set()
         self.definitions: Mapping[str, Any] = {}
         """Link definitions by their normalised label, as the block parser leaves them in ``env``."""
@@ -37,9 +41,15 @@ class Work:
         """Set by the inline parser when a block has exhausted its steps."""
         self.id_mark = ""
         """Set before the ids of an article that will be sanitised, so that they can be told from its raw HTML's."""
-        digest = sha256(self.body.text.encode()).hexdigest()
-        self.mark = f"slot{digest[:32]}"
+
+    @cached_property
+    def mark(self) -> str:
         """Begins every placeholder: an author would have to write the digest of a text that holds it."""
+        return f"slot{sha256(self.body.text.encode()).hexdigest()[:32]}"
+
+    def bears(self, sign: str) -> bool:
+        """Tell whether a character is in the body: where it is not, a rule has nothing to look for."""
+        return sign in self.body.text
 
     def report(self, code: str, places: tuple[int, int], message: str, *, suggestion: str | None = None) -> None:
         """Note a problem at two offsets of the body."""
@@ -77,7 +87,7 @@ def at_of(token: Token) -> int:
 
 
 def inline_tokens(tokens: Sequence[Token], *, bearing: str = "") -> list[tuple[Token, list[Token]]]:
-    """List the inline tokens whose content holds the characters `bearing`, each with its children."""
+    """List the inline tokens whose content holds the character `bearing`, each with its children."""
     return [
         (token, token.children)
         for token in tokens

@@ -77,6 +77,8 @@ class Choice:
         if found is None:
             return None
         words = reading.words.get(self.vocabulary, self.words) if self.vocabulary else self.words
+        if found.text in words:
+            return found.text
         wanted = _word_key(found.text)
         for word in words:
             if _word_key(word) == wanted:

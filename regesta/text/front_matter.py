@@ -17,7 +17,10 @@ _LINE_END = r"(?:\r\n|\n|\r|\Z)"
 _BLANK_LINES = r"(?:[ \t]*(?>\r\n|\n|\r))*+"
 """Never tried in two ways: a file of blank lines would take for ever."""
 _OPENING = re.compile(rf"{_BLANK_LINES}(---)[ \t]*{_LINE_END}")
-_CLOSING = re.compile(rf"(?:\A|(?<=[\r\n]))(?:---|\.\.\.)[ \t]*{_LINE_END}")
+_FENCE = rf"(?:---|\.\.\.)[ \t]*{_LINE_END}"
+_CLOSING = re.compile(rf"(?:\A|(?<=[\r\n])){_FENCE}")
+_CLOSING_BEHIND_LF = re.compile(rf"\n(?={_FENCE})")
+"""The same where no line ends otherwise: it begins with one character, for which a search is quick."""
 _TOML = re.compile(rf"{_BLANK_LINES}(\+\+\+)[ \t]*{_LINE_END}")
 _ALMOST_CLOSING = re.compile(r"(?:\A|(?<=[\r\n]))[ \t]*(-{2,5}|[\u2010-\u2015]{1,3})[ \t]*(?=[\r\n]|\Z)")
 """A line that an author may have meant as the end: indented, too short or long, or made of dashes by an editor."""
@@ -41,11 +44,18 @@ def split_front_matter(source: SourceText) -> tuple[FrontMatter | None, tuple[Pr
     opening = _OPENING.match(text)
     if opening is None:
         return None, (_missing(source),)
-    closing = _CLOSING.search(text, opening.end())
+    closing = _closing(text, opening.end())
     if closing is None:
         return None, (_unclosed(source, opening),)
     header = (opening.end(), closing.start()) if closing.start() > opening.end() else None
     return FrontMatter(header=header, body_start=closing.end()), ()
+
+
+def _closing(text: str, start: int) -> re.Match[str] | None:
+    if "\r" in text:
+        return _CLOSING.search(text, start)
+    found = _CLOSING_BEHIND_LF.search(text, start - 1)
+    return _CLOSING.match(text, found.end()) if found is not None else None
 
 
 def _missing(source: SourceText) -> Problem:

@@ -198,9 +198,10 @@ def test_an_item_is_an_article_that_the_product_reads(item: Item) -> None:
 def test_a_marked_phrase_is_prose_and_no_heading_caption_code_or_address(item: Item) -> None:
     article, source = read_article(item)
     prose, _ = render_prose(source, article.body_start, MarkdownOptions())
+    runs = prose.runs()
     for place in (*item.expect, *item.unsettled):
         start, end = (offset + article.body_start for offset in place.span(item.text))
-        contexts = {run.context for run in prose.runs if run.span.start < end and run.span.end > start}
+        contexts = {run.context for run in runs if run.span.start < end and run.span.end > start}
         assert contexts
         assert contexts.isdisjoint({"heading", "caption", "code", "html"})
 

@@ -206,7 +206,7 @@ def is_as_written(text: str, written: str) -> bool:
 @settings(max_examples=250, deadline=None)
 @given(DOCUMENTS)
 def test_every_run_stands_where_its_span_says(text: str) -> None:
-    for run in render(text).runs:
+    for run in render(text).runs():
         written = text[run.span.start : run.span.end]
         in_reference = run.context == "link" and any(end in written for end in "\r\n")
         assert is_as_written(run.text, written) or in_reference, (run, written)
@@ -246,6 +246,6 @@ def test_any_text_renders_from_any_offset(text: str, start: int) -> None:
 def test_any_markup_has_exact_places_and_pure_output(text: str) -> None:
     prose = render(text)
     assert prose == render(text)
-    for run in prose.runs:
+    for run in prose.runs():
         written = text[run.span.start : run.span.end]
         assert is_as_written(run.text, written) or "\n" in written, (run, written)

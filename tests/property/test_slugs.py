@@ -49,3 +49,9 @@ def test_the_key_of_a_path_ignores_case_and_unicode_form(text: str) -> None:
     key = same_path(text)
     assert same_path(key) == key
     assert same_path(unicodedata.normalize("NFC", text)) == same_path(unicodedata.normalize("NFD", text)) == key
+
+
+@given(st.text(st.characters(codec="ascii"), max_size=40))
+@settings(max_examples=500, deadline=None)
+def test_ascii_has_the_slug_that_it_has_beside_other_characters(text: str) -> None:
+    assert slugify(text) == slugify(f"{text}\u200b")

@@ -33,6 +33,7 @@ relation_types: [godparent, Member]
 markdown:
   trust_html: true
   typographer: no
+  accelerate: no
   rules: {tables: false, quotes: on}
 feed: {items: 5, full: no}
 home: {latest: 1, actors: 2, themes: 3, events: 4}
@@ -59,7 +60,9 @@ def test_every_key_is_read() -> None:
         per_page=20,
         offline=True,
         relation_types=(*RELATION_TYPES, "godparent", "Member"),
-        markdown=MarkdownConfig(trust_html=True, typographer=False, rules={"tables": False, "quotes": True}),
+        markdown=MarkdownConfig(
+            trust_html=True, typographer=False, accelerate=False, rules={"tables": False, "quotes": True}
+        ),
         feed=FeedConfig(items=5, full=False),
         home=HomeConfig(latest=1, actors=2, themes=3, events=4),
         severity={"missing-url": "off", "unknown-key": "warning"},

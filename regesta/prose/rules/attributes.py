@@ -160,6 +160,8 @@ def _read_line(state: StateBlock, start_line: int, _end_line: int, silent: bool)
 
 def _attach_to_blocks(state: StateCore) -> None:
     work = work_of(state.env)
+    if not work.bears("{"):
+        return
     tokens: list[Token] = []
     waiting: list[Braces] = []
     for index, token in enumerate(state.tokens):
@@ -191,6 +193,8 @@ def _attach_to_heading(work: Work, opener: Token, inline: Token) -> None:
 def _check(state: StateCore) -> None:
     """Report what was refused inside text, and ids that are given twice."""
     work = work_of(state.env)
+    if not work.bears("{"):
+        return
     for token in state.tokens:
         if "id" in token.attrs:
             first, _ = token.map or (0, 1)
@@ -199,7 +203,7 @@ def _check(state: StateCore) -> None:
             mark = f"#{token.attrs['id']}"
             at = work.body.text.rfind(mark, 0, end)  # behind a heading, or on the line above another block
             _keep_id(work, token, (start, end) if at < 0 else (at, at + len(mark)))
-        if token.type != "inline" or "{" not in work.body.text:
+        if token.type != "inline":
             continue
         for child in token.children or ():
             if "id" in child.attrs:

@@ -23,6 +23,8 @@ def apply(md: MarkdownIt, _options: MarkdownOptions) -> None:
 
 
 def _find(state: StateCore) -> None:
+    if not work_of(state.env).bears("!"):
+        return
     openers: list[tuple[Token, bool]] = []
     found: list[Token] = []
     tokens = state.tokens

@@ -11,6 +11,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from regesta.prose.options import MarkdownOptions
+from regesta.prose.work import work_of
 
 
 def apply(md: MarkdownIt, _options: MarkdownOptions) -> None:
@@ -20,6 +21,8 @@ def apply(md: MarkdownIt, _options: MarkdownOptions) -> None:
 
 
 def _find(state: StateCore) -> None:
+    if not work_of(state.env).bears("!"):
+        return
     tokens = state.tokens
     for index, inline in enumerate(tokens):
         if inline.type != "inline" or tokens[index - 1].type != "paragraph_open":

@@ -51,6 +51,8 @@ def _read_reference(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -
 def _gather(state: StateCore) -> None:
     """Number the references, move the notes that are referred to behind the text, and report the rest."""
     work = work_of(state.env)
+    if not work.bears("^"):
+        return
     text, notes = _take_definitions(work, state.tokens)
     numbers: dict[str, int] = {}
     counts: dict[str, int] = {}
@@ -113,7 +115,7 @@ def _number(
     counts: dict[str, int],
 ) -> Iterator[str]:
     """Number the references of some blocks; yield the labels that are met for the first time."""
-    for inline, children in inline_tokens(tokens, bearing="[^"):
+    for inline, children in inline_tokens(tokens, bearing="["):
         for token in children:
             if token.type != "footnote_ref":
                 continue

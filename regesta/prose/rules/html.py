@@ -55,6 +55,8 @@ def apply(md: MarkdownIt, options: MarkdownOptions) -> None:
 
 def _inspect(state: StateCore) -> None:
     work = work_of(state.env)
+    if not work.bears("<"):
+        return
     pieces = _pieces(state.tokens)
     work.has_html = bool(pieces)
     found = [(tag, anchors, at) for token, anchors, at in pieces for tag in raw_tags(token.content)]

@@ -27,7 +27,9 @@ def apply(md: MarkdownIt, _options: MarkdownOptions) -> None:
 
 def _make_slots(state: StateCore) -> None:
     work = work_of(state.env)
-    for inline, children in inline_tokens(state.tokens, bearing="!["):
+    if not work.bears("!"):
+        return
+    for inline, children in inline_tokens(state.tokens, bearing="!"):
         for token in children:
             if token.type == "image":
                 _settle(work, inline, token)

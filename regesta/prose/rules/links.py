@@ -25,7 +25,8 @@ def apply(md: MarkdownIt, _options: MarkdownOptions) -> None:
 
 def _make_slots(state: StateCore) -> None:
     work = work_of(state.env)
-    for inline, children in [*inline_tokens(state.tokens, bearing="["), *inline_tokens(state.tokens, bearing="<")]:
+    angled = inline_tokens(state.tokens, bearing="<") if work.bears("<") else []
+    for inline, children in [*inline_tokens(state.tokens, bearing="["), *angled]:
         opener: Token | None = None
         for token in children:
             if token.type == "link_open" and "seen" not in token.meta:

@@ -7,9 +7,9 @@ an apostrophe. This rule takes linear time, where that one copies the text for e
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import partial
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
+from typing import Literal, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct, isPunctChar, isWhiteSpace
@@ -17,10 +17,13 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from regesta.prose.options import MarkdownOptions
-from regesta.prose.work import inline_tokens
+from regesta.prose.work import inline_tokens, work_of
 
 _QUOTE = re.compile("['\"]")
+_DIGITS = frozenset("0123456789")
 _APOSTROPHE = "’"
+_DOUBLE, _SINGLE, _NUMBER_OF_APOSTROPHE = 0, 2, 4
+"""Numbers of marks: of opening ones (a closing one follows each), and of the apostrophe."""
 _MOST_OPEN = 32
 _BREAKS = frozenset({"softbreak", "hardbreak"})
 _DEFAULT = ("“", "”", "‘", "’")
@@ -51,10 +54,10 @@ _MARKS = {
 
 
 class _Quote(NamedTuple):
+    level: int
     token: int
     at: int
     mark: str
-    level: int
 
 
 def marks_for(lang: str) -> tuple[str, str, str, str]:
@@ -63,97 +66,126 @@ def marks_for(lang: str) -> tuple[str, str, str, str]:
     return _MARKS.get(tag) or _MARKS.get("-".join(tag.split("-")[:2])) or _MARKS.get(tag.split("-")[0], _DEFAULT)
 
 
+def quote_marks(lang: str) -> tuple[str, ...]:
+    """Return what is shown for quotes in a language; `ProseText` refers to them by number."""
+    return (*marks_for(lang), _APOSTROPHE)
+
+
 def apply(md: MarkdownIt, options: MarkdownOptions) -> None:
     """Replace the library's rule, unless the typographer is off."""
     if options.typographer:
-        md.core.ruler.at("smartquotes", partial(_curl, marks=marks_for(options.lang)))
+        md.core.ruler.at("smartquotes", partial(_curl, marks=quote_marks(options.lang)))
         md.enable("smartquotes")
 
 
-def _curl(state: StateCore, marks: tuple[str, str, str, str]) -> None:
+def _curl(state: StateCore, marks: tuple[str, ...]) -> None:
+    work = work_of(state.env)
+    end = 0
     for inline, children in inline_tokens(state.tokens):
         if '"' in inline.content or "'" in inline.content:
-            _curl_block(children, marks)
+            for at, mark in _curl_block(children, marks):
+                work.quotes += (at - end, mark)
+                end = at + 1
 
 
-def _curl_block(tokens: Sequence[Token], marks: tuple[str, str, str, str]) -> None:
-    before, after = _neighbours(tokens)
-    edits: dict[int, dict[int, str]] = {}
+def _curl_block(tokens: Sequence[Token], marks: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Set the quotes of one block; yield where each stands among all that is written, and the number of its mark."""
+    for index, changes in sorted(_changes(tokens).items()):
+        token = tokens[index]
+        places = sorted(changes)
+        token.content = _edited(token.content, places, [marks[changes[at]] for at in places])
+        written = token.meta.get("written")
+        if written is not None:
+            yield from ((written + at, changes[at]) for at in places)
+
+
+def _changes(tokens: Sequence[Token]) -> dict[int, dict[int, int]]:
+    """Find what becomes of the quotes of one block: for each token, the number of the mark at each offset."""
+    changes: dict[int, dict[int, int]] = {}
     stack: list[_Quote] = []
     for index, token in enumerate(tokens):
         while stack and stack[-1].level > token.level:
             stack.pop()
-        if token.type != "text" or (index and tokens[index - 1].info == "auto"):
+        text = token.content
+        if (
+            token.type != "text"
+            or ('"' not in text and "'" not in text)
+            or (index and tokens[index - 1].info == "auto")
+        ):
             continue  # an address stays as it is
-        text = f"{before[index]}{token.content}{after[index]}"
+        here = changes[index] = {}
+        text = f"{_before(tokens, index)}{text}{_behind(tokens, index)}"
         for match in _QUOTE.finditer(text, 1, len(text) - 1):
-            can_open, can_close = _flanks(text, match.start())
-            here = _Quote(index, match.start() - 1, match[0], token.level)
-            if can_close and _close(stack, here, edits=edits, marks=marks):
+            at, mark = match.start() - 1, match[0]
+            can_open, can_close = _flanks(text, at + 1)
+            opened = _opening(stack, mark, token.level) if can_close else None
+            if opened is not None:
+                number = _DOUBLE if mark == '"' else _SINGLE
+                changes[opened.token][opened.at] = number
+                here[at] = number + 1
                 continue
             if can_open:
-                stack.append(here)
+                stack.append(_Quote(token.level, index, at, mark))
                 del stack[:-_MOST_OPEN]
-            if here.mark == "'":  # until its match is found, or for good: ’90s
-                edits.setdefault(index, {})[here.at] = _APOSTROPHE
-    for index, changes in edits.items():
-        tokens[index].content = _edited(tokens[index].content, changes)
+            if mark == "'":  # until its match is found, or for good: ’90s
+                here[at] = _NUMBER_OF_APOSTROPHE
+    return changes
 
 
-def _close(
-    stack: list[_Quote], here: _Quote, *, edits: dict[int, dict[int, str]], marks: tuple[str, str, str, str]
-) -> bool:
-    """Pair a quote with the last open one of its kind and level, if there is one."""
+def _opening(stack: list[_Quote], mark: str, level: int) -> _Quote | None:
+    """Take the last open quote of a kind and level, and all behind it, off the stack; None if there is none."""
     for index in range(len(stack) - 1, -1, -1):
         opened = stack[index]
-        if opened.level < here.level:
-            return False
-        if opened.mark == here.mark and opened.level == here.level:
-            opening, closing = marks[:2] if here.mark == '"' else marks[2:]
-            edits.setdefault(here.token, {})[here.at] = closing
-            edits.setdefault(opened.token, {})[opened.at] = opening
+        if opened.level < level:
+            return None
+        if opened.mark == mark and opened.level == level:
             del stack[index:]
-            return True
-    return False
+            return opened
+    return None
 
 
 def _flanks(text: str, at: int) -> tuple[bool, bool]:
     """Tell whether a quote can open, and whether it can close, by the characters beside it."""
-    last, mark, following = text[at - 1], text[at], text[at + 1]
-    last_space, next_space = isWhiteSpace(ord(last)), isWhiteSpace(ord(following))
-    last_punctuation = isMdAsciiPunct(ord(last)) or isPunctChar(last)
-    next_punctuation = isMdAsciiPunct(ord(following)) or isPunctChar(following)
-    can_open = not next_space and (not next_punctuation or last_space or last_punctuation)
-    can_close = not last_space and (not last_punctuation or next_space or next_punctuation)
-    if mark == following == '"' and last.isascii() and last.isdigit():
+    mark, following = text[at], text[at + 1]
+    last, then = _kind(text[at - 1]), _kind(following)
+    can_open = then != "space" and (then == "letter" or last != "letter")
+    can_close = last != "space" and (last == "letter" or then != "letter")
+    if mark == following == '"' and text[at - 1] in _DIGITS:
         return False, False  # 1"" is inches
     if can_open and can_close:
-        return last_punctuation, next_punctuation
+        return last == "punctuation", then == "punctuation"
     return can_open, can_close
 
 
-def _neighbours(tokens: Sequence[Token]) -> tuple[list[str], list[str]]:
-    """List the character before and the one after each token; a line end and the ends of the block are spaces."""
-    return _walk(tokens, range(len(tokens)), -1), _walk(tokens, range(len(tokens) - 1, -1, -1), 0)
+@lru_cache(maxsize=1 << 12)
+def _kind(character: str) -> Literal["space", "punctuation", "letter"]:
+    if isWhiteSpace(ord(character)):
+        return "space"
+    return "punctuation" if isMdAsciiPunct(ord(character)) or isPunctChar(character) else "letter"
 
 
-def _walk(tokens: Sequence[Token], order: range, edge: int) -> list[str]:
-    seen = [" "] * len(tokens)
-    last = " "
-    for index in order:
-        seen[index] = last
-        token = tokens[index]
-        if token.type in _BREAKS:
-            last = " "
-        elif token.content:
-            last = token.content[edge]
-    return seen
+def _before(tokens: Sequence[Token], index: int) -> str:
+    """Return the character before a token; a line end and the beginning of the block are spaces."""
+    for other in range(index - 1, -1, -1):
+        token = tokens[other]
+        if token.content or token.type in _BREAKS:
+            return " " if token.type in _BREAKS else token.content[-1]
+    return " "
 
 
-def _edited(text: str, changes: dict[int, str]) -> str:
+def _behind(tokens: Sequence[Token], index: int) -> str:
+    """Return the character behind a token; a line end and the end of the block are spaces."""
+    for other in range(index + 1, len(tokens)):
+        token = tokens[other]
+        if token.content or token.type in _BREAKS:
+            return " " if token.type in _BREAKS else token.content[0]
+    return " "
+
+
+def _edited(text: str, places: Sequence[int], shown: Sequence[str]) -> str:
     parts: list[str] = []
     end = 0
-    for at in sorted(changes):
-        parts += (text[end:at], changes[at])
+    for at, mark in zip(places, shown, strict=True):
+        parts += (text[end:at], mark)
         end = at + 1
     return "".join([*parts, text[end:]])

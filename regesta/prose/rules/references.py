@@ -20,11 +20,10 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from regesta.prose.model import Slot
 from regesta.prose.options import MarkdownOptions
-from regesta.prose.work import anchors_of, at_of, inline_tokens, work_of
+from regesta.prose.work import Work, anchors_of, at_of, inline_tokens, work_of
 
 _REFERENCE = re.compile(r"\[\[((?:\\.|[^\[\]\\|\n]|\n(?!\n))+)(?:\|((?:\\.|[^\[\]\\])*))?\]\](?!\()", re.DOTALL)
 _HASH = re.compile(r"(?<!\\)((?:\\\\)*)#")
-_BLANKS = re.compile(r"\s+")
 
 
 def apply(md: MarkdownIt, _options: MarkdownOptions) -> None:
@@ -37,21 +36,31 @@ def apply(md: MarkdownIt, _options: MarkdownOptions) -> None:
 def _read(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 -- an inline rule
     if not state.src.startswith("[[", state.pos) or state.html_terminator_last("]]") < state.pos:
         return False
-    match = _REFERENCE.match(state.src, state.pos, state.posMax)
-    if match is None or not match[1].strip():
+    match = find_reference(state.src, state.pos, state.posMax)
+    if match is None:
         return False
     if not silent:
-        token = state.push("reference", "", 0)
-        token.meta["match"] = match
-        label = _text(match[2] or "")
-        token.content = label or _text(_cut_fragment(match[1])[0]) or _text(match[1])
-        token.meta["label"] = label
+        fill_reference(state.push("reference", "", 0), match)
     state.pos = match.end()
     return True
 
 
+def find_reference(src: str, start: int, end: int) -> re.Match[str] | None:
+    """Find the reference that begins at an offset of a text; None where there is none."""
+    match = _REFERENCE.match(src, start, end)
+    return match if match is not None and match[1].strip() else None
+
+
+def fill_reference(token: Token, match: re.Match[str]) -> None:
+    """Set the content of a reference's token: what it shows as long as the archive says nothing else."""
+    label = _text(match[2] or "")
+    token.content = label or _text(_cut_fragment(match[1])[0]) or _text(match[1])
+    token.meta["match"] = match
+    token.meta["label"] = label
+
+
 def _text(raw: str) -> str:
-    return _BLANKS.sub(" ", unescapeAll(raw)).strip()
+    return " ".join(unescapeAll(raw).split())
 
 
 def _cut_fragment(raw: str) -> tuple[str, str | None]:
@@ -63,21 +72,25 @@ def _make_slots(state: StateCore) -> None:
     work = work_of(state.env)
     for inline, children in inline_tokens(state.tokens, bearing="["):
         for token in children:
-            if token.type != "reference":
-                continue
-            match = cast("re.Match[str]", token.meta["match"])
-            raw = match[1]
-            start = at_of(token) + 2 + len(raw) - len(raw.lstrip())
-            path, fragment = _cut_fragment(raw)
-            token.meta["slot"] = Slot(
-                kind="reference",
-                target=_text(path) if fragment is None else f"{_text(path)}#{_text(fragment)}",
-                path=_text(path),
-                fragment=None if fragment is None else _text(fragment),
-                text=token.meta["label"],
-                label_html=escapeHtml(token.meta["label"]),
-                span=work.body.span(*anchors_of(inline).places(start, start + len(raw.strip()))),
-            )
+            if token.type == "reference":
+                token.meta["slot"] = _slot(work, inline, token)
+
+
+def _slot(work: Work, inline: Token, token: Token) -> Slot:
+    raw = cast("str", token.meta["match"][1])
+    start = at_of(token) + 2 + len(raw) - len(raw.lstrip())
+    written_path, written_fragment = _cut_fragment(raw)
+    path = _text(written_path)
+    fragment = None if written_fragment is None else _text(written_fragment)
+    return Slot(
+        kind="reference",
+        target=path if fragment is None else f"{path}#{fragment}",
+        path=path,
+        fragment=fragment,
+        text=token.meta["label"],
+        label_html=escapeHtml(token.meta["label"]),
+        span=work.body.span(*anchors_of(inline).places(start, start + len(raw.strip()))),
+    )
 
 
 def _render(_renderer: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, env: EnvType) -> str:

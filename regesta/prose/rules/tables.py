@@ -28,6 +28,8 @@ def apply(md: MarkdownIt, _options: MarkdownOptions) -> None:
 
 
 def _mark_up(state: StateCore) -> None:
+    if not work_of(state.env).bears("|"):
+        return
     number = 0
     for token in state.tokens:
         if token.type == "table_open":

@@ -102,6 +102,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self._source_span = source.span
         self._text = text
+        self._has_hashes = "#" in text
         self._offset = offset
         self._anchors: dict[str, _Anchored] = {}
         self._values = 0
@@ -175,7 +176,7 @@ class _Reader:
                 self._refuse_control_characters(event.value, start, end)
             elif style != "'":
                 end = self._end_of_block(start, end)
-        elif comment := _CUT_OFF.match(self._text, end):
+        elif self._has_hashes and (comment := _CUT_OFF.match(self._text, end)):
             # A colour, a number, a hashtag: YAML drops it in silence, and its author would not know.
             cut = self._text.index("#", end)
             self._report(

@@ -36,7 +36,7 @@ def test_runs_of_all_examples_stand_in_their_places(line_end: str) -> None:
     for example in EXAMPLES:
         text = example["markdown"].replace("\n", line_end)
         prose, _ = render_prose(SourceText(PATH, text), 0, MarkdownOptions())
-        for run in prose.runs:
+        for run in prose.runs():
             written = text[run.span.start : run.span.end]
             is_line_end = run.text == "\n" and written == line_end
             assert is_line_end or run.text == written or "&" in written or "\\" in written, (text, run)

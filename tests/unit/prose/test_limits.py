@@ -55,7 +55,7 @@ def test_a_table_of_ten_thousand_columns_is_rendered() -> None:
     prose, problems = render_prose(
         SourceText(SourcePath("x.md"), f"{row}|\n{'|-' * 10_000}|\n{row}|"), 0, MarkdownOptions()
     )
-    assert len(prose.runs) == 20_000
+    assert len(prose.runs()) == 20_000
     assert problems == ()
 
 

@@ -57,7 +57,7 @@ def test_places_count_from_the_start_of_the_file() -> None:
 
 def test_runs_of_a_block_join_to_its_text() -> None:
     prose, _ = render("the *Harbour\nFoundation* &amp; [its `own`](x.md) \\* Co.\n\n## Next")
-    assert block_texts(prose.runs) == ["the Harbour\nFoundation & its own * Co.", "Next"]
+    assert block_texts(prose.runs()) == ["the Harbour\nFoundation & its own * Co.", "Next"]
 
 
 def test_runs_know_what_they_stand_in() -> None:
@@ -66,7 +66,7 @@ def test_runs_know_what_they_stand_in() -> None:
         "> [!NOTE]\n> n\n\n<div>raw</div>\n\n[^1]: f\n"
     )
     prose, _ = render(text)
-    found = {run.text.strip(): run.context for run in prose.runs}
+    found = {run.text.strip(): run.context for run in prose.runs()}
     assert found == {
         "H": "heading", "p": "paragraph", "": "paragraph", "c": "code", "l": "link", "q": "quotation", "t": "table",
         "cap": "caption", "n": "paragraph", "raw": "html", "f": "footnote",
@@ -75,7 +75,7 @@ def test_runs_know_what_they_stand_in() -> None:
 
 def test_supplied_titles_are_not_runs_of_the_source() -> None:
     prose, _ = render("> [!TIP]\n> words")
-    assert [run.text for run in prose.runs] == ["words"]
+    assert [run.text for run in prose.runs()] == ["words"]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_words_are_counted_by_script(text: str, words: int) -> None:
 
 def test_plain_text_has_one_line_for_each_block() -> None:
     prose, _ = render('# T\n\na *b*\n"c"\n\n- d\n- e [[F|g]]\n\n```\ncode\n```\n\n<p>h &amp; i</p>')
-    assert prose.plain == "T\na b “c”\nd\ne g\ncode\nh & i"
+    assert prose.plain() == "T\na b “c”\nd\ne g\ncode\nh & i"
 
 
 def test_first_paragraph_passes_over_quotations_lists_and_notes() -> None:
