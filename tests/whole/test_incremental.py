@@ -183,3 +183,17 @@ def test_a_file_changed_in_place_is_not_put_back_from_the_cache(tmp_path: Path) 
     page.write_bytes(page.read_bytes() + b"<!-- spoilt -->")
     assert build_here(archive).exit == 0
     assert read_tree(archive / "site") == before
+
+
+def test_a_text_that_the_cache_let_go_before_its_head_is_parsed_again(tmp_path: Path) -> None:
+    archive = write_archive(tmp_path, {"content/articles/a.md": article(), "config.yaml": "title: One\n"})
+    assert build_here(archive).exit == 0
+    store = sqlite3.connect(archive / ".regesta" / STORE_NAME)
+    with store:
+        store.execute("DELETE FROM texts")
+    store.close()
+    write_archive(archive, {"config.yaml": "title: Another\n"})
+    run = build_here(archive)
+    assert run.exit == 0
+    assert "cache" not in run.stderr
+    assert b"A delegation came." in (archive / "site/articles/a/index.html").read_bytes()
