@@ -42,7 +42,7 @@ _LETTERS = {
 }
 _NOWHERE = -1
 
-_Kind: TypeAlias = Literal["space", "plain", "base", "mark", "joining"]
+AtomKind: TypeAlias = Literal["space", "plain", "base", "mark", "joining"]
 """What a folded character is to the marks after it: a base keeps them, a plain one (and a space) does not.
 
 A mark belongs to the base before it; a joining letter (Hangul's vowels and ends) composes with the one before it.
@@ -72,7 +72,7 @@ def fold_with_offsets(text: str) -> tuple[str, array[int]]:
     space_at = _NOWHERE
     keeps_marks = composes = False
     for offset, character in enumerate(text):
-        for atom, kind in _atoms(character):
+        for atom, kind in atoms_of(character):
             if kind == "space":
                 if space_at == _NOWHERE:
                     space_at = offset
@@ -92,7 +92,7 @@ def fold_with_offsets(text: str) -> tuple[str, array[int]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _atoms(character: str) -> tuple[tuple[str, _Kind], ...]:
+def atoms_of(character: str) -> tuple[tuple[str, AtomKind], ...]:
     """Fold one character to decomposed letters and marks, with their kinds."""
     return tuple((atom, _kind(atom)) for atom in _fold_character(character))
 
@@ -124,7 +124,7 @@ def _fold_atom(atom: str) -> str:
     return atom
 
 
-def _kind(atom: str) -> _Kind:
+def _kind(atom: str) -> AtomKind:
     if atom == " ":
         return "space"
     if is_mark(atom):

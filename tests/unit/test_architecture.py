@@ -26,6 +26,7 @@ LAYERS = (
     ("config",),
     ("content",),
     ("prose",),
+    ("mentions",),
     ("archive",),
     ("pages",),
     ("rendering",),

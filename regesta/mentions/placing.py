@@ -1,0 +1,191 @@
+"""From the text of a body to its place in the rendered HTML, and what is put in there.
+
+The pieces of a `Prose` are made before anybody is known to be named in them. So blocks of the text are found again in
+the HTML by their letters, and a name is placed only where the letters agree and nothing forbids a link. What cannot be
+placed beyond doubt is left as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from html import unescape
+from itertools import accumulate
+
+import msgspec
+
+from regesta.mentions.html_blocks import INLINE, SLOT, TAG, HtmlBlock, Segment, html_blocks, joined
+from regesta.mentions.prose_text import ProseText
+from regesta.prose.model import Prose
+
+_PASSED_OVER = frozenset("'\"‘’‚‹›“”„«»「」『』")
+"""Quotes: the typographer changes them."""
+_INSIGNIFICANT = re.compile(f"[\\s{''.join(_PASSED_OVER)}]+")
+_CHARACTER = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|.", re.DOTALL)
+_ENDS_MOVED = 4
+_VOID = frozenset({"br", "img", "input", "wbr"})
+
+
+class Insertion(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
+    """Something to be put into the pieces of a prose: the piece, the offset in it, the HTML."""
+
+    piece: int
+    at: int
+    html: str
+
+
+class Range(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A run of HTML that an element can be put around: the piece and the offset of both ends."""
+
+    piece: int
+    start: int
+    end: int
+
+
+class Placing:
+    """The HTML of a prose, by the blocks of its text."""
+
+    def __init__(self, prose: Prose, text: ProseText) -> None:
+        self._prose = prose
+        self._text = text
+        self._html = joined(prose)
+        self._piece_starts = list(accumulate((len(piece) + 1 for piece in prose.pieces[:-1]), initial=0))
+        self._blocks = self._align()
+
+    def block(self, number: int) -> HtmlBlock | None:
+        """Return the HTML of a block of the text, or `None` if it cannot be told."""
+        return self._blocks.get(number)
+
+    def tag_place(self, block: HtmlBlock) -> tuple[int, int]:
+        """Return the piece, and the offset in it, where an attribute of the block's element can be put."""
+        return self._in_piece(block.name_end)
+
+    def range_of(self, start: int, end: int) -> Range | None:
+        """Return where some characters of the text stand in the HTML.
+
+        `None` if they cannot be placed, or if they stand in a heading, a quotation, code, a link or a caption, or if
+        no element could be put around them.
+        """
+        number = self._text.block_at(start)
+        block = self._blocks.get(number)
+        if block is None:
+            return None
+        first = self._text.block_bounds(number)[0]
+        before = len(_letters(self._text.text[first:start]))
+        wanted = len(_letters(self._text.text[start:end]))
+        edges = self._find(block, before, wanted)
+        return None if edges is None else self._around(*edges)
+
+    def _align(self) -> dict[int, HtmlBlock]:
+        """Pair the blocks of the text, in order, with those of the HTML that have the same letters."""
+        places: dict[str, list[int]] = {}
+        blocks = list(html_blocks(self._html))
+        for index, block in enumerate(blocks):
+            places.setdefault(_letters("".join(map(self._shown, block.segments))), []).append(index)
+        pairs: dict[int, HtmlBlock] = {}
+        following = 0
+        for number in range(len(self._text.block_starts)):
+            start, end = self._text.block_bounds(number)
+            letters = _letters(self._text.text[start:end])
+            found = places.get(letters, ()) if letters else ()
+            at = bisect_left(found, following)
+            if at < len(found):
+                pairs[number] = blocks[found[at]]
+                following = found[at] + 1
+        return pairs
+
+    def _shown(self, segment: Segment) -> str:
+        """Return the text that a segment shows."""
+        written = self._html[segment.start : segment.end]
+        if written != SLOT:
+            return unescape(written) if "&" in written else written
+        slot = self._prose.slots[bisect_right(self._piece_starts, segment.start) - 1]
+        return slot.text or slot.path or slot.target
+
+    def _find(self, block: HtmlBlock, before: int, wanted: int) -> tuple[int, int] | None:
+        """Find a number of letters behind others; `None` if any of them must stay as it is."""
+        seen = 0
+        start = -1
+        for segment in block.segments:
+            length = len(_letters(self._shown(segment)))
+            if seen + length <= before:
+                seen += length
+                continue
+            if segment.protected:
+                return None
+            for match in _CHARACTER.finditer(self._html, segment.start, segment.end):
+                letters = len(_letters(unescape(match[0])))
+                if letters and seen == before:
+                    start = match.start()
+                seen += letters
+                if seen == before + wanted:
+                    return (start, match.end()) if start >= 0 else None
+        return None
+
+    def _around(self, start: int, end: int) -> Range | None:
+        """Move the ends over tags until every element between them is whole."""
+        for _ in range(_ENDS_MOVED):
+            opened, closed = _unmatched(self._html[start:end])
+            if opened is None or closed is None:
+                return None
+            if not opened and not closed:
+                piece, at = self._in_piece(start)
+                return Range(piece, at, at + end - start)
+            if closed:
+                tag = self._html.rfind("<", 0, start)
+                match = TAG.match(self._html, tag) if tag >= 0 else None
+                if match is None or match.end() != start or match[1] or match[2] != closed[0]:
+                    return None
+                start = tag
+            if opened:
+                match = TAG.match(self._html, end)
+                if match is None or not match[1] or match[2] != opened[-1]:
+                    return None
+                end = match.end()
+        return None
+
+    def _in_piece(self, at: int) -> tuple[int, int]:
+        piece = bisect_right(self._piece_starts, at) - 1
+        return piece, at - self._piece_starts[piece]
+
+
+def insert(pieces: Iterable[str], insertions: Iterable[Insertion]) -> tuple[str, ...]:
+    """Return the pieces of a prose with things put in; of those at one place, the first stands first."""
+    by_piece: dict[int, list[Insertion]] = {}
+    for insertion in insertions:
+        by_piece.setdefault(insertion.piece, []).append(insertion)
+    return tuple(_with(piece, by_piece.get(index, [])) for index, piece in enumerate(pieces))
+
+
+def _with(piece: str, insertions: list[Insertion]) -> str:
+    parts: list[str] = []
+    done = 0
+    for insertion in sorted(insertions, key=lambda insertion: insertion.at):
+        parts += (piece[done : insertion.at], insertion.html)
+        done = insertion.at
+    return "".join((*parts, piece[done:]))
+
+
+def _letters(text: str) -> str:
+    """Return a text without white space and quotes, which are not the same in the source and in the HTML."""
+    return _INSIGNIFICANT.sub("", text)
+
+
+def _unmatched(html: str) -> tuple[list[str] | None, list[str] | None]:
+    """List the elements that some HTML opens, and those that it closes; `None` if they are not those of a line."""
+    opened: list[str] = []
+    closed: list[str] = []
+    for match in TAG.finditer(html):
+        name = match[2]
+        if name is None or name not in INLINE or name == "a":
+            return None, None
+        if name in _VOID:
+            continue
+        if not match[1]:
+            opened.append(name)
+        elif opened and opened[-1] == name:
+            opened.pop()
+        else:
+            closed.append(name)
+    return (None, None) if SLOT in html else (opened, closed)

@@ -1,0 +1,144 @@
+"""A name's place in the rendered HTML: exact, or none at all."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from regesta.mentions.placing import Insertion, Placing, Range, insert
+from regesta.mentions.prose_text import ProseText
+from regesta.prose.model import Prose
+from tests.support.prose import html_of, prose_of
+
+NAME = re.compile(r"Jane\s+Doe")
+
+
+def ranges_of(prose: Prose) -> list[Range | None]:
+    text = ProseText(prose)
+    placing = Placing(prose, text)
+    return [placing.range_of(match.start(), match.end()) for match in NAME.finditer(text.text)]
+
+
+def linked(markdown: str, *, trust_html: bool = False) -> str:
+    """Put an element around every name that can be placed."""
+    prose = prose_of(markdown, trust_html=trust_html)
+    insertions = [
+        insertion
+        for found in ranges_of(prose)
+        if found is not None
+        for insertion in (Insertion(found.piece, found.start, "<X>"), Insertion(found.piece, found.end, "</X>"))
+    ]
+    return html_of(msgspec.structs.replace(prose, pieces=insert(prose.pieces, insertions))).strip()
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("So Jane Doe said", "<p>So <X>Jane Doe</X> said</p>"),
+        ("So Jane\nDoe said", "<p>So <X>Jane\nDoe</X> said</p>"),
+        ("So **Jane Doe** said", "<p>So <strong><X>Jane Doe</X></strong> said</p>"),
+        ("So Jane *Doe* said", "<p>So <X>Jane <em>Doe</em></X> said</p>"),
+        ("So *Jane* Doe said", "<p>So <X><em>Jane</em> Doe</X> said</p>"),
+        ("So *~~Jane~~ Doe* said", "<p>So <em><X><s>Jane</s> Doe</X></em> said</p>"),
+        ('A & "B" &copy; Jane Doe', "<p>A &amp; “B” © <X>Jane Doe</X></p>"),
+        ('It\'s "Jane Doe".', "<p>It’s “<X>Jane Doe</X>”.</p>"),
+        ("Jane Doe, Jane Doe", "<p><X>Jane Doe</X>, <X>Jane Doe</X></p>"),
+        ("[[A|x]] and Jane Doe", '<p><a href="REFERENCE">x</a> and <X>Jane Doe</X></p>'),
+        ("![Alt Jane Doe](p.png) Jane Doe", '<p><img src="IMAGE" alt="Alt Jane Doe"> <X>Jane Doe</X></p>'),
+        ("- Jane Doe", "<ul>\n<li><X>Jane Doe</X></li>\n</ul>"),
+        ("Jane <u>Doe</u> and Jane Doe", "<p><X>Jane <u>Doe</u></X> and <X>Jane Doe</X></p>"),
+    ],
+)
+def test_a_name_is_placed_in_the_html(markdown: str, html: str) -> None:
+    assert linked(markdown) == html
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "# Jane Doe",
+        "Jane Doe\n===",
+        "# [x](https://e.org) Jane Doe",
+        "> Jane Doe",
+        "> - Jane Doe",
+        "`Jane Doe`",
+        "    Jane Doe",
+        "```\nJane Doe\n```",
+        "[Jane Doe](https://e.org)",
+        "[Jane](https://e.org) Doe",
+        "[so *Jane Doe* said](x.md)",
+        "[[Jane Doe]]",
+        "[[x|Jane Doe]]",
+        "[[Jane Doe|Jane Doe]]",
+        '![Alt](p.png "Jane Doe")',
+        "> [!NOTE] Jane Doe\n> Text.",
+        "Jane *Doe was*",
+        "Jane `Doe`",
+        "<a href='https://e.org'>Jane Doe</a>",
+        "<blockquote>\n\nJane Doe\n\n</blockquote>",
+        "<h3>\n\nJane Doe\n\n</h3>",
+        "<h3>Jane Doe</h3>",
+        "<details><summary>\n\nJane Doe\n\n</summary></details>",
+        "<figcaption>\n\nJane Doe\n\n</figcaption>",
+        "See <code>Jane Doe</code>",
+        "See <q>Jane Doe</q>",
+        "See <kbd>x Jane Doe</kbd>",
+        "<script>Jane Doe</script>",
+    ],
+)
+@pytest.mark.parametrize("trust_html", [False, True])
+def test_what_must_not_be_rewritten_is_not_placed(markdown: str, trust_html: bool) -> None:  # noqa: FBT001 - a parameter
+    prose = prose_of(markdown, trust_html=trust_html)
+    assert "Jane" in ProseText(prose).text or markdown.startswith("<script")
+    assert linked(markdown, trust_html=trust_html) == html_of(prose).strip()
+
+
+@pytest.mark.parametrize("unclosed", ["<a href='https://e.org'>", "<h2>", "<blockquote>", "<pre>", "<script>"])
+def test_behind_what_a_trusted_author_leaves_open_nothing_is_placed(unclosed: str) -> None:
+    assert "<X>" not in linked(f"<div>{unclosed}x</div>\n\nJane Doe\n", trust_html=True)
+
+
+def test_words_that_the_sanitiser_took_away_leave_the_rest_of_their_block_alone() -> None:
+    markdown = "Jane Doe <script>Jane Doe</script> and\n\nJane Doe"
+    assert linked(markdown).endswith("<p><X>Jane Doe</X></p>")
+    assert linked(markdown).count("<X>") == 1
+
+
+def test_footnotes_are_placed_and_their_marks_are_not() -> None:
+    html = linked("One.[^1]\n\n[^1]: Jane Doe.\n")
+    assert re.search(r'<p><X>Jane Doe</X>\. <a href="#fnref-1"', html)
+
+
+def test_of_equal_blocks_each_has_its_own_place() -> None:
+    assert linked("Jane Doe\n\n> Jane Doe\n\nJane Doe") == (
+        "<p><X>Jane Doe</X></p>\n<blockquote>\n<p>Jane Doe</p>\n</blockquote>\n<p><X>Jane Doe</X></p>"
+    )
+
+
+def test_what_is_put_in_at_one_place_keeps_its_order() -> None:
+    pieces = insert(
+        ("ab", "cd"), [Insertion(0, 1, "1"), Insertion(1, 2, "3"), Insertion(0, 1, "2"), Insertion(1, 0, "0")]
+    )
+    assert pieces == ("a12b", "0cd3")
+
+
+WORDS = ["Jane Doe", "Jane\nDoe", "x", "&amp;", '"', " "]
+MARKDOWN = ["*", "**", "~~", "`", "[", "](https://e.org)", "[[", "]]", "|", "> ", "# ", "- ", "    ", "\n\n", "\\"]
+NOTES_AND_IMAGES = ["[^1]", "\n\n[^1]: note", '![a](b.png "c")']
+ELEMENTS = [f"<{end}{name}>" for name in ("a", "b", "h2", "blockquote", "code", "p") for end in ("", "/")]
+MARKUP = st.sampled_from([*WORDS, *MARKDOWN, *NOTES_AND_IMAGES, *ELEMENTS, "<q", ">", "<", "<!--", "-->"])
+PROTECTED = re.compile(r"<(a|h[1-6]|blockquote|code|pre|q|figcaption)\b[^>]*>(?:(?!</\1>).)*?<X>", re.DOTALL)
+
+
+@given(st.lists(MARKUP, max_size=14).map("".join), st.booleans())
+@settings(max_examples=600, deadline=None)
+def test_whatever_is_written_only_names_in_open_text_are_rewritten(markdown: str, trust_html: bool) -> None:  # noqa: FBT001 - drawn
+    html = linked(markdown, trust_html=trust_html)
+    assert html.replace("<X>", "").replace("</X>", "") == html_of(prose_of(markdown, trust_html=trust_html)).strip()
+    assert not PROTECTED.search(html)
+    for shown in re.findall("<X>(.*?)</X>", html, re.DOTALL):
+        assert re.sub(r"<[^>]*>|\s", "", shown) == "JaneDoe"
