@@ -15,7 +15,7 @@ from collections.abc import Collection, Mapping
 import msgspec
 
 from regesta.mentions.placing import Insertion, Placing
-from regesta.mentions.prose_text import ProseText
+from regesta.mentions.body_text import BodyText
 from regesta.prose.model import Prose
 from regesta.text.folding import fold
 from regesta.text.slugs import slugify
@@ -39,7 +39,7 @@ class Anchors(msgspec.Struct, frozen=True):
     """What puts them into the HTML; an element that has an id already keeps it."""
 
 
-def make_anchors(prose: Prose, text: ProseText, placing: Placing, named: Collection[int] = ()) -> Anchors:
+def make_anchors(prose: Prose, text: BodyText, placing: Placing, named: Collection[int] = ()) -> Anchors:
     """Give every block of a body its anchor; a table's cell only if something is named in it (`named`: such blocks)."""
     taken = set(prose.ids)
     ids: dict[int, str] = {}

@@ -16,7 +16,7 @@ from itertools import accumulate
 import msgspec
 
 from regesta.mentions.html_blocks import INLINE, SLOT, TAG, HtmlBlock, Segment, html_blocks, joined
-from regesta.mentions.prose_text import ProseText
+from regesta.mentions.body_text import BodyText
 from regesta.prose.model import Prose
 
 _PASSED_OVER = frozenset("'\"‘’‚‹›“”„«»「」『』")
@@ -46,7 +46,7 @@ class Range(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Placing:
     """The HTML of a prose, by the blocks of its text."""
 
-    def __init__(self, prose: Prose, text: ProseText) -> None:
+    def __init__(self, prose: Prose, text: BodyText) -> None:
         self._prose = prose
         self._text = text
         self._html = joined(prose)

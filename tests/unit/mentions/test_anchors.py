@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from regesta.mentions.anchors import Anchors, anchor_of, make_anchors
 from regesta.mentions.placing import Placing, insert
-from regesta.mentions.prose_text import ProseText
+from regesta.mentions.body_text import BodyText
 from tests.support.prose import html_of, prose_of
 
 
 def anchors_of(markdown: str, *, named: tuple[int, ...] = ()) -> Anchors:
     prose = prose_of(markdown)
-    text = ProseText(prose)
+    text = BodyText(prose)
     return make_anchors(prose, text, Placing(prose, text), named)
 
 

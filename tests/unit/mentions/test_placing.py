@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regesta.mentions.placing import Insertion, Placing, Range, insert
-from regesta.mentions.prose_text import ProseText
+from regesta.mentions.body_text import BodyText
 from regesta.prose.model import Prose
 from tests.support.prose import html_of, prose_of
 
@@ -18,7 +18,7 @@ NAME = re.compile(r"Jane\s+Doe")
 
 
 def ranges_of(prose: Prose) -> list[Range | None]:
-    text = ProseText(prose)
+    text = BodyText(prose)
     placing = Placing(prose, text)
     return [placing.range_of(match.start(), match.end()) for match in NAME.finditer(text.text)]
 
@@ -93,7 +93,7 @@ def test_a_name_is_placed_in_the_html(markdown: str, html: str) -> None:
 @pytest.mark.parametrize("trust_html", [False, True])
 def test_what_must_not_be_rewritten_is_not_placed(markdown: str, trust_html: bool) -> None:  # noqa: FBT001 - a parameter
     prose = prose_of(markdown, trust_html=trust_html)
-    assert "Jane" in ProseText(prose).text or markdown.startswith("<script")
+    assert "Jane" in BodyText(prose).text or markdown.startswith("<script")
     assert linked(markdown, trust_html=trust_html) == html_of(prose).strip()
 
 

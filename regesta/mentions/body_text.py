@@ -8,15 +8,13 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from regesta.errors import Span
+from regesta.mentions.addresses import UNREADABLE
 from regesta.mentions.scripts import is_unspaced
 from regesta.prose.model import Prose, RunContext, TextRun
 from regesta.text.folded_text import SEPARATOR
 
-CODE = "\ufffc"
-"""Stands in `ProseText.searched` for each character of code: it is in no name."""
 
-
-class ProseText:
+class BodyText:
     """The runs of a body, joined: the blocks parted by `SEPARATOR`, a line end between Chinese or Japanese dropped."""
 
     __slots__ = ("_run_starts", "_runs", "block_starts", "contexts", "searched", "text")
@@ -50,7 +48,7 @@ class ProseText:
             parts.append(text)
             if context == "code":
                 has_code = True
-                searched.append(CODE * len(text))
+                searched.append(UNREADABLE * len(text))
             else:
                 searched.append(text)
             length += len(text)

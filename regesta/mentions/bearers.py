@@ -1,0 +1,57 @@
+"""Whose a family name is: behind another's given name it is that other's, whoever has an entry.
+
+*Otto Keller* is not Marta Keller. *Minister Keller*, *Mr Keller* and, at the beginning of a sentence, *Later Keller*
+may well be. In doubt, which is a capitalised word that is no title, the name is somebody else's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from regesta.mentions.abbreviations import OPENERS
+from regesta.text.folding import fold
+
+_WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*\.?)[ \n\u00a0]\Z")
+_SENTENCE_BEFORE = re.compile(r"(?:\0|[.!?…][\"“”«»‘’)\]]*\s)[\"“«„‘(\[]*\Z|[\"“«„]\Z")
+_LOOK_BACK = 40
+_TITLE_ENDINGS = ("'s", "’s", "minister", "ministerin", "präsident", "präsidentin", "kanzler", "kanzlerin", "in-chief")
+"""How titles end in several languages, and the possessive that is no given name."""
+
+_TITLES = frozenset(
+    """
+    adm admiral ambassador amir april archbishop attorney august ayatollah baron baroness bishop brigadier
+    candidate captain cardinal chairman chairperson chairwoman chancellor chief colonel comandante commander
+    commissioner congressman congresswoman consul councillor count countess dame december deputy director doctor
+    don dr emir emperor envoy father february field first foreign former frau friday gen general gov governor
+    grand haji herr hon imam interior january judge july june justice king lady leader lieutenant lord lt madame
+    maj major march marshal maulana maulvi mawlawi may mayor mgr minister miss mme monday monsieur mr mrs ms
+    mufti mullah november october officer pope premier president prime prince princess principal prof professor
+    qari queen rabbi rep representative rev reverend saturday secretary sen senator senior september sergeant
+    shah sheik sheikh sir sister speaker spokesman spokesperson spokeswoman sultan sunday superintendent
+    thursday treasurer tuesday undersecretary vice viscount wednesday
+    """.split()
+)
+"""English words before a family name that leave it what it is, days and months included."""
+
+
+def is_of_another(text: str, start: int, given: Collection[str], *, lang: str) -> bool:
+    """Tell whether a family name at an offset follows a given name that is none of the bearer's (`given`, folded).
+
+    A word that begins an English sentence is no given name if it is one of those that begin sentences; of any other
+    language nothing is known, and it is none.
+    """
+    before = text[max(0, start - _LOOK_BACK) : start]
+    match = _WORD_BEFORE.search(before)
+    if match is None:
+        return False
+    word = match[1].rstrip(".")
+    if not word[0].isupper() or (len(word) > 1 and word.isupper()):
+        return False  # no name, or an acronym, or a line in capitals
+    plain = word.lower()
+    if plain in _TITLES or plain.endswith(_TITLE_ENDINGS) or fold(plain) in given:
+        return False
+    if len(word) == 1:
+        return not any(name.startswith(fold(plain)) for name in given)
+    begins = _SENTENCE_BEFORE.search(("\0" if start <= _LOOK_BACK else "") + before[: match.start()])
+    return not begins or (lang.lower().startswith("en") and plain not in OPENERS)
