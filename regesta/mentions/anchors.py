@@ -14,8 +14,8 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
-from regesta.mentions.placing import Insertion, Placing
 from regesta.mentions.body_text import BodyText
+from regesta.mentions.placing import Insertion, Placing
 from regesta.prose.model import Prose
 from regesta.text.folding import fold
 from regesta.text.slugs import slugify

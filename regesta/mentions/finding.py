@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import chain
 
+from regesta.mentions.body_text import BodyText
 from regesta.mentions.gazetteer import Gazetteer
 from regesta.mentions.judgement import judge
 from regesta.mentions.matcher import Matcher, Searched, leftmost_longest
 from regesta.mentions.model import ArticleMentions, Situation
 from regesta.mentions.passages import set_in_sentences
-from regesta.mentions.body_text import BodyText
 from regesta.mentions.rulings import meanings, ruled_hits
 from regesta.prose.model import Prose
 

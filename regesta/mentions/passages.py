@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from regesta.errors import Span
+from regesta.mentions.body_text import BodyText
 from regesta.mentions.judgement import Doubt, Judged
 from regesta.mentions.model import ArticleMentions, Mention, Sentence, Unsettled
-from regesta.mentions.body_text import BodyText
 from regesta.mentions.sentences import split_sentences
 from regesta.types import ActorId
 

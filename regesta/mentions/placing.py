@@ -15,8 +15,8 @@ from itertools import accumulate
 
 import msgspec
 
-from regesta.mentions.html_blocks import INLINE, SLOT, TAG, HtmlBlock, Segment, html_blocks, joined
 from regesta.mentions.body_text import BodyText
+from regesta.mentions.html_blocks import INLINE, SLOT, TAG, HtmlBlock, Segment, html_blocks, joined
 from regesta.prose.model import Prose
 
 _PASSED_OVER = frozenset("'\"‘’‚‹›“”„«»「」『』")

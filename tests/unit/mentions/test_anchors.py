@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regesta.mentions.anchors import Anchors, anchor_of, make_anchors
-from regesta.mentions.placing import Placing, insert
 from regesta.mentions.body_text import BodyText
+from regesta.mentions.placing import Placing, insert
 from tests.support.prose import html_of, prose_of
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from regesta.mentions.placing import Insertion, Placing, Range, insert
 from regesta.mentions.body_text import BodyText
+from regesta.mentions.placing import Insertion, Placing, Range, insert
 from regesta.prose.model import Prose
 from tests.support.prose import html_of, prose_of
 
