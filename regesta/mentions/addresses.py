@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-UNREADABLE = "\ufffc"
-"""Stands for a character that no name can hold."""
+from regesta.text.folded_text import SEPARATOR
+
+UNREADABLE = SEPARATOR
+"""Stands for a character that is not to be read: no name holds it."""
 
 _SIGN = re.compile(r"://|(?<=[A-Za-z0-9])@(?=[A-Za-z0-9])|\bwww\.", re.IGNORECASE)
 _BEHIND = re.compile("[!-~]*")

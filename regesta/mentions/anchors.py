@@ -17,8 +17,7 @@ import msgspec
 from regesta.mentions.body_text import BodyText
 from regesta.mentions.placing import Insertion, Placing
 from regesta.prose.model import Prose
-from regesta.text.folding import fold
-from regesta.text.slugs import slugify
+from regesta.text.folded_text import FoldedText
 
 PREFIX = "p-"
 
@@ -63,10 +62,10 @@ def make_anchors(prose: Prose, text: BodyText, placing: Placing, named: Collecti
 
 def anchor_of(text: str) -> str:
     """Return the anchor of a block with this text."""
-    words = _NOT_WORDS.sub(" ", fold(text)).split()
+    words = _NOT_WORDS.sub(" ", FoldedText(text).text).split()
     total = hashlib.sha256(" ".join(words).encode(), usedforsecurity=False).digest()
     digest = base64.b32encode(total).decode("ascii").lower()[:_DIGEST_CHARACTERS]
-    shown = slugify(" ".join(words[:_WORDS]))
+    shown = "-".join(words[:_WORDS])
     if not shown or not shown.isascii() or len(shown) > _WORD_CHARACTERS:
         return f"{PREFIX}{digest}"
     return f"{PREFIX}{shown}-{digest}"

@@ -10,10 +10,13 @@ import re
 from collections.abc import Collection
 
 from regesta.mentions.abbreviations import OPENERS
+from regesta.text.folded_text import SEPARATOR
 from regesta.text.folding import fold
 
-_WORD_BEFORE = re.compile(r"([^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*\.?)[ \n\u00a0]\Z")
-_SENTENCE_BEFORE = re.compile(r"(?:\0|[.!?…][\"“”«»‘’)\]]*\s)[\"“«„‘(\[]*\Z|[\"“«„]\Z")
+_SPACES = (" ", "\n", "\u00a0", SEPARATOR)
+_OPENING = "\"“«„'‘([*_"
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*\.?")
+_SENTENCE_BEFORE = re.compile(r"(?:\0\s*|[.!?…][\"“”«»‘’)\]]*\s)[\"“«„‘(\[]*\Z|[\"“«„]\Z")
 _LOOK_BACK = 40
 _TITLE_ENDINGS = ("'s", "’s", "minister", "ministerin", "präsident", "präsidentin", "kanzler", "kanzlerin", "in-chief")
 """How titles end in several languages, and the possessive that is no given name."""
@@ -41,17 +44,21 @@ def is_of_another(text: str, start: int, given: Collection[str], *, lang: str) -
     A word that begins an English sentence is no given name if it is one of those that begin sentences; of any other
     language nothing is known, and it is none.
     """
-    before = text[max(0, start - _LOOK_BACK) : start]
-    match = _WORD_BEFORE.search(before)
-    if match is None:
+    if text[start - 1 : start] not in _SPACES or start <= 1:
         return False
-    word = match[1].rstrip(".")
-    if not word[0].isupper() or (len(word) > 1 and word.isupper()):
-        return False  # no name, or an acronym, or a line in capitals
+    floor = max(0, start - _LOOK_BACK)
+    begin = max(floor, 1 + max(text.rfind(space, floor, start - 1) for space in _SPACES))
+    written = text[begin : start - 1].lstrip(_OPENING)
+    if not written[:1].isupper() or not _NAME.fullmatch(written):
+        return False
+    word = written.rstrip(".")
+    if len(word) > 1 and word.isupper():
+        return False  # an acronym, or a line in capitals
     plain = word.lower()
     if plain in _TITLES or plain.endswith(_TITLE_ENDINGS) or fold(plain) in given:
         return False
     if len(word) == 1:
         return not any(name.startswith(fold(plain)) for name in given)
-    begins = _SENTENCE_BEFORE.search(("\0" if start <= _LOOK_BACK else "") + before[: match.start()])
+    before = text[floor : start - 1 - len(written)]
+    begins = _SENTENCE_BEFORE.search(before if floor else SEPARATOR + before)
     return not begins or (lang.lower().startswith("en") and plain not in OPENERS)

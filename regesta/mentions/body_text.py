@@ -20,44 +20,49 @@ class BodyText:
     __slots__ = ("_run_starts", "_runs", "block_starts", "contexts", "searched", "text")
 
     def __init__(self, prose: Prose) -> None:
+        runs = prose.runs
         parts: list[str] = []
-        searched: list[str] = []
+        code: list[tuple[int, int]] = []
         run_starts: list[int] = []
-        self._runs = prose.runs
         self.block_starts: list[int] = []
         """The offset of each block's text; blocks are numbered as in the runs."""
         self.contexts: list[RunContext] = []
         """What each block is: the context of its first run that is neither a link nor code, or else of its first."""
         length = 0
-        has_code = False
-        last: TextRun | None = None
-        for index, run in enumerate(prose.runs):
+        block = -1
+        for index, run in enumerate(runs):
             text, context = run.text, run.context
-            if last is None or run.block != last.block:
-                if last is not None:
+            if run.block != block:
+                block = run.block
+                if index:
                     parts.append(SEPARATOR)
-                    searched.append(SEPARATOR)
                     length += 1
                 self.block_starts.append(length)
                 self.contexts.append(context)
-            elif self.contexts[-1] in _WITHIN:
+            elif context != self.contexts[-1] and self.contexts[-1] in _WITHIN:
                 self.contexts[-1] = context
-            if text == "\n" and _joins(prose.runs, index):
+            if text == "\n" and _joins(runs, index):
                 text = ""
             run_starts.append(length)
             parts.append(text)
             if context == "code":
-                has_code = True
-                searched.append(UNREADABLE * len(text))
-            else:
-                searched.append(text)
+                code.append((length, length + len(text)))
             length += len(text)
-            last = run
+        self._runs = runs
         self._run_starts = run_starts
         self.text = "".join(parts)
         """As written, with line ends."""
-        self.searched = "".join(searched) if has_code else self.text
+        self.searched = _without(code, self.text)
         """The same, of the same length, with code made unreadable."""
+        self._mark_headings([heading.span for heading in prose.headings])
+
+    def _mark_headings(self, headings: list[Span]) -> None:
+        """Make headings of the blocks that are one and hold nothing but a link."""
+        for block, context in enumerate(self.contexts):
+            if context in _WITHIN:
+                at = self._runs[self._run_at(self.block_starts[block])].span.start
+                if any(span.start <= at < span.end for span in headings):
+                    self.contexts[block] = "heading"
 
     def block_at(self, at: int) -> int:
         """Return the number of the block that holds a character."""
@@ -69,13 +74,26 @@ class BodyText:
         end = self.block_starts[following] - 1 if following < len(self.block_starts) else len(self.text)
         return self.block_starts[block], end
 
+    def sections(self) -> list[int]:
+        """Number the sections, and say of each block in which it stands; all notes are one of their own."""
+        numbers: list[int] = []
+        section = 0
+        for context in self.contexts:
+            section += context == "heading"
+            numbers.append(-1 if context == "footnote" else section)
+        return numbers
+
+    def run_behind(self, offset: int) -> tuple[int, int] | None:
+        """Return where the first run begins and ends that stands in the source at an offset or behind it."""
+        behind = [run.span.start for run in self._runs if run.span.start >= offset]
+        if not behind:
+            return None
+        index = next(index for index, run in enumerate(self._runs) if run.span.start == min(behind))
+        return self._run_starts[index], self._run_starts[index] + len(self._runs[index].text)
+
     def context_at(self, at: int) -> RunContext:
         """Return the context of the run that holds a character."""
         return self._runs[self._run_at(at)].context
-
-    def contexts_between(self, start: int, end: int) -> frozenset[RunContext]:
-        """Return the contexts of the runs that hold some characters."""
-        return frozenset(run.context for run in self._runs[self._run_at(start) : self._run_at(end - 1) + 1])
 
     def span(self, start: int, end: int) -> Span:
         """Return the place in the source of some characters, markup between them included."""
@@ -98,6 +116,15 @@ class BodyText:
 
 
 _WITHIN = frozenset({"link", "code"})
+
+
+def _without(code: list[tuple[int, int]], text: str) -> str:
+    parts: list[str] = []
+    done = 0
+    for start, end in code:
+        parts += (text[done:start], UNREADABLE * (end - start))
+        done = end
+    return "".join((*parts, text[done:])) if code else text
 
 
 def _joins(runs: tuple[TextRun, ...], index: int) -> bool:

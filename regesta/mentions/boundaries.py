@@ -28,7 +28,7 @@ _NON_JOINER = "\u200c"
 
 def end_with_marks(text: str, end: int) -> int:
     """Return the end of a name with the marks that belong to its last letter."""
-    while end < len(text) and is_mark(text[end]):
+    while end < len(text) and not text[end].isascii() and is_mark(text[end]):
         end += 1
     return end
 
@@ -71,7 +71,7 @@ def ends_word(text: str, end: int, length: int) -> bool:
         return _is_suffix(text, end + 1)
     if neighbour in _POINTS and _is_decimal(text, end):
         return False
-    if is_ignorable(neighbour) and neighbour != _NON_JOINER:
+    if not neighbour.isascii() and is_ignorable(neighbour) and neighbour != _NON_JOINER:
         at = _behind(text, end)
         return at >= len(text) or not _touches(script_of(text[end - 1]), script_of(text[at]), length=length, right=True)
     return not _touches(script_of(text[end - 1]), script_of(neighbour), length=length, right=True)
@@ -79,7 +79,7 @@ def ends_word(text: str, end: int, length: int) -> bool:
 
 def _before(text: str, start: int) -> int:
     at = start - 1
-    while at >= 0 and is_ignorable(text[at]):
+    while at >= 0 and not text[at].isascii() and is_ignorable(text[at]):
         at -= 1
     return at
 

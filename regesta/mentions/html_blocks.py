@@ -17,7 +17,9 @@ from regesta.prose.model import Prose
 SLOT = "\0"
 """Stands for a slot between two pieces; no piece holds one."""
 
-TAG = re.compile(r"""<(?:!--.*?-->|(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^<>"']+|"[^"]*"|'[^']*')*+)>)""", re.DOTALL)
+TAG = re.compile(
+    r"""<(?:!--(?:-?>|.*?(?:--!?>|\Z))|(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^<>"']+|"[^"]*"|'[^']*')*+)>)""", re.DOTALL
+)
 _ID = re.compile(r"""(?<![^\s"'])id\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 
 INLINE = frozenset(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from regesta.mentions.matcher import Hit
+from regesta.mentions.matcher import REFERENCE, Hit
 from regesta.mentions.model import Claim, MentionKind, Situation
 from regesta.mentions.periods import Period, in_force
 from regesta.types import ActorId
@@ -28,6 +28,8 @@ class Judged(msgspec.Struct, frozen=True, gc=False):
     actor: ActorId
     kind: MentionKind
     weak: bool = False
+    reference: bool = False
+    """The author's own ``[[reference]]``."""
 
 
 class Doubt(msgspec.Struct, frozen=True, gc=False):
@@ -62,7 +64,8 @@ def judge(
         if index in meanings:
             actor = meanings[index]
             if actor is not None:
-                judged.append(Judged(hit.start, hit.end, actor, _kind_of(hit.claims, actor)))
+                kind = _kind_of(hit.claims, actor)
+                judged.append(Judged(hit.start, hit.end, actor, kind, reference=hit.ruling == REFERENCE))
         elif index in names:
             judged.append(Judged(hit.start, hit.end, names[index], "name"))
         else:

@@ -8,7 +8,7 @@ longest.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import ahocorasick
 import msgspec
@@ -23,6 +23,14 @@ from regesta.mentions.scripts import script_of
 from regesta.text.folded_text import FoldedText
 
 NO_RULING = -1
+REFERENCE = -2
+"""Stands for the number of a ruling where the author's own ``[[reference]]`` is one."""
+
+_WORD_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""Letters as wide as a Chinese character, and the same in ASCII."""
+_FULL_WIDTH_BYTES = "\uff21".encode()[:2]
+_NO_SEAMS: frozenset[int] = frozenset()
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):
@@ -48,29 +56,77 @@ class Searched:
 
 
 class Matcher:
-    """The automaton of a gazetteer. It does not change once it is made."""
+    """The automata of a gazetteer. They do not change once they are made.
+
+    Acronyms of plain letters are searched for as they are written: folded, they would be hit within every other word.
+    """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
-        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY)
+        self._claims = {pattern.text: pattern.claims for pattern in gazetteer.patterns}
+        acronyms: dict[str, Pattern] = {}
+        names: dict[str, Pattern] = {}
         for pattern in gazetteer.patterns:
-            self._automaton.add_word(pattern.text, pattern)
-        self._is_empty = not gazetteer.patterns
-        if not self._is_empty:
-            self._automaton.make_automaton()
+            exact = [claim for claim in pattern.claims if _is_exact(claim)]
+            for claim in exact:
+                known = acronyms.get(claim.written)
+                claims = (claim,) if known is None else (*known.claims, claim)
+                acronyms[claim.written] = Pattern(pattern.text, claims)
+            others = tuple(claim for claim in pattern.claims if claim not in exact)
+            if others:
+                names[pattern.text] = Pattern(pattern.text, others)
+        self._acronyms = _Automaton(acronyms)
+        self._names = _Automaton(names)
 
     def claims(self, form: str) -> tuple[Claim, ...]:
         """Return who may be called by a folded form, wherever it stands."""
-        pattern: Pattern | None = self._automaton.get(form, None)
-        return () if pattern is None else pattern.claims
+        return self._claims.get(form, ())
 
-    def hits(self, searched: Searched) -> Iterator[Hit]:
-        """Yield all hits that are whole words; they may overlap, and come in no order."""
+    def hits(self, searched: Searched) -> tuple[Hit, ...]:
+        """Return all hits that are whole words; they may overlap, and come in no order."""
+        exact = _in_usual_width(searched.text)
+        found = {
+            (hit.start, hit.end): hit
+            for first, last, pattern in self._acronyms.search(exact, _NO_SEAMS)
+            if (hit := _hit(searched, first, last + 1, pattern)) is not None
+        }
+        folded = searched.folded
+        for first, last, pattern in self._names.search(folded.text, folded.seams):
+            hit = _folded_hit(searched, first, last, pattern)
+            if hit is not None:
+                known = found.get((hit.start, hit.end))
+                found[hit.start, hit.end] = hit if known is None else _joined(known, hit)
+        return tuple(found.values())
+
+
+class _Automaton:
+    """Aho and Corasick's automaton of some patterns, each by the characters that are searched for."""
+
+    def __init__(self, patterns: Mapping[str, Pattern]) -> None:
+        self._automaton = ahocorasick.Automaton(ahocorasick.STORE_ANY)
+        self._is_empty = not patterns
+        for text, pattern in patterns.items():
+            edges = text[0] in _WORD_LETTERS, text[-1] in _WORD_LETTERS
+            self._automaton.add_word(text, (len(text) - 1, *edges, pattern))
+        if patterns:
+            self._automaton.make_automaton()
+
+    def search(self, text: str, seams: frozenset[int]) -> Iterator[tuple[int, int, Pattern]]:
+        """Yield the first and the last character of each hit, but of few of those that lie within words.
+
+        Most do. Where plain letters stand beside plain letters, and nothing was dropped between them (`seams`), they
+        are passed over here, before anything else is asked.
+        """
         if self._is_empty:
             return
-        for last, pattern in self._automaton.iter(searched.folded.text):
-            hit = _hit(searched, last - len(pattern.text) + 1, last, pattern)
-            if hit is not None:
-                yield hit
+        end = len(text)
+        for last, (before, begins_plain, ends_plain, pattern) in self._automaton.iter(text):
+            first = last - before
+            if begins_plain and first and text[first - 1] in _WORD_LETTERS and first not in seams:
+                continue
+            behind = last + 1
+            if ends_plain and behind < end and text[behind] in _WORD_LETTERS and behind not in seams:
+                continue
+            yield first, last, pattern
 
 
 def hits_of(pattern: Pattern, searched: Searched) -> Iterator[Hit]:
@@ -78,7 +134,7 @@ def hits_of(pattern: Pattern, searched: Searched) -> Iterator[Hit]:
     text, length = searched.folded.text, len(pattern.text)
     at = text.find(pattern.text)
     while at >= 0:
-        hit = _hit(searched, at, at + length - 1, pattern)
+        hit = _folded_hit(searched, at, at + length - 1, pattern)
         if hit is not None:
             yield hit
         at = text.find(pattern.text, at + 1)
@@ -99,12 +155,35 @@ def _place(hit: Hit) -> tuple[int, int]:
     return hit.start, -hit.end
 
 
-def _hit(searched: Searched, first: int, last: int, pattern: Pattern) -> Hit | None:
-    """Return the hit of a pattern at some characters of the folded text, if they are words, written as it asks."""
-    text, folded = searched.text, searched.folded
+def _joined(one: Hit, other: Hit) -> Hit:
+    """Return the hits of an acronym and of a name in one place as one."""
+    return Hit(one.start, one.end, one.form, tuple(sorted((*one.claims, *other.claims))))
+
+
+def _in_usual_width(text: str) -> str:
+    """Return a text of the same length, with Latin letters of the width of Chinese characters as all others."""
+    # A search of bytes takes a hundredth of what translation does, and hardly a text has any.
+    has_wide = not text.isascii() and _FULL_WIDTH_BYTES in text.encode("utf-8", "surrogatepass")
+    return text.translate(_FULL_WIDTH) if has_wide else text
+
+
+def _is_exact(claim: Claim) -> bool:
+    """Tell whether an acronym is of letters and points that a text writes in one way."""
+    return claim.acronym and claim.written.isascii() and claim.written.replace(".", "").isalnum()
+
+
+def _folded_hit(searched: Searched, first: int, last: int, pattern: Pattern) -> Hit | None:
+    """Return the hit of a pattern at some characters of the folded text, if there is one."""
+    folded = searched.folded
     start, end = folded.place(first), folded.place(last) + 1
     if (first and folded.place(first - 1) == start) or folded.place(last + 1) < end:
         return None  # begins or ends within a letter: the second s of ß
+    return _hit(searched, start, end, pattern)
+
+
+def _hit(searched: Searched, start: int, end: int, pattern: Pattern) -> Hit | None:
+    """Return the hit of a pattern at some characters of the text, if they are words, written as it asks."""
+    text = searched.text
     end = end_with_marks(text, end)
     prefix: str | None = ""
     if script_of(text[start]) == "arabic":

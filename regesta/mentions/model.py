@@ -69,6 +69,8 @@ class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False, kw_only=Tr
     end: int
     """The offsets of the form in the text of its sentence."""
     weak: bool = False
+    reference: bool = False
+    """An author's own ``[[reference]]`` to the actor: a link already."""
 
 
 class Sentence(msgspec.Struct, frozen=True, array_like=True, gc=False, kw_only=True):
@@ -77,6 +79,8 @@ class Sentence(msgspec.Struct, frozen=True, array_like=True, gc=False, kw_only=T
     text: str
     """Plain, on one line."""
     block: int
+    at: int
+    """The offset of the sentence in the text of its block."""
     context: RunContext
     """What its block is: a paragraph, a quotation, a footnote, a cell of a table."""
     span: Span

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from regesta.text.folded_text import FoldedText
 
@@ -88,4 +89,5 @@ def _has_capital(text: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(letter for letter in text if letter.isalnum())
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return "".join(letter for letter in plain if letter.isalnum())

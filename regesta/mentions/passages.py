@@ -30,6 +30,7 @@ def set_in_sentences(text: BodyText, judged: Iterable[Judged], doubts: Iterable[
                 Sentence(
                     text=_on_one_line(text.text[start:end]),
                     block=block,
+                    at=start - text.block_starts[block],
                     context=text.contexts[block],
                     span=text.span(start, end),
                 )
@@ -61,6 +62,7 @@ def _mention(text: BodyText, one: Judged, *, block: int, start: int, sentence: i
         start=one.start - start,
         end=one.end - start,
         weak=one.weak,
+        reference=one.reference,
     )
 
 

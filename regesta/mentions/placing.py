@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import accumulate
 
@@ -21,7 +21,6 @@ from regesta.prose.model import Prose
 
 _PASSED_OVER = frozenset("'\"‘’‚‹›“”„«»「」『』")
 """Quotes: the typographer changes them."""
-_INSIGNIFICANT = re.compile(f"[\\s{''.join(_PASSED_OVER)}]+")
 _CHARACTER = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|.", re.DOTALL)
 _ENDS_MOVED = 4
 _VOID = frozenset({"br", "img", "input", "wbr"})
@@ -114,14 +113,23 @@ class Placing:
                 continue
             if segment.protected:
                 return None
-            for match in _CHARACTER.finditer(self._html, segment.start, segment.end):
-                letters = len(_letters(unescape(match[0])))
+            for at, end, letters in self._letters_of(segment):
                 if letters and seen == before:
-                    start = match.start()
+                    start = at
                 seen += letters
                 if seen == before + wanted:
-                    return (start, match.end()) if start >= 0 else None
+                    return (start, end) if start >= 0 else None
         return None
+
+    def _letters_of(self, segment: Segment) -> Iterator[tuple[int, int, int]]:
+        """Yield where each character or entity begins and ends, and for how many letters it stands."""
+        written = self._html[segment.start : segment.end]
+        if "&" in written:
+            for match in _CHARACTER.finditer(self._html, segment.start, segment.end):
+                yield match.start(), match.end(), len(_letters(unescape(match[0])))
+        else:
+            for at, character in enumerate(written, segment.start):
+                yield at, at + 1, not (character in _PASSED_OVER or character.isspace())
 
     def _around(self, start: int, end: int) -> Range | None:
         """Move the ends over tags until every element between them is whole."""
@@ -169,7 +177,11 @@ def _with(piece: str, insertions: list[Insertion]) -> str:
 
 def _letters(text: str) -> str:
     """Return a text without white space and quotes, which are not the same in the source and in the HTML."""
-    return _INSIGNIFICANT.sub("", text)
+    letters = "".join(text.split())
+    for quote in _PASSED_OVER:
+        if quote in letters:
+            letters = letters.replace(quote, "")
+    return letters
 
 
 def _unmatched(html: str) -> tuple[list[str] | None, list[str] | None]:

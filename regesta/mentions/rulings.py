@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from regesta.mentions.body_text import BodyText
 from regesta.mentions.gazetteer import Pattern
-from regesta.mentions.matcher import NO_RULING, Hit, Matcher, Searched, hits_of
+from regesta.mentions.matcher import NO_RULING, REFERENCE, Hit, Matcher, Searched, hits_of
 from regesta.mentions.model import Claim, Ruling
 from regesta.mentions.names import search_form, without_article
+from regesta.prose.model import Prose
 from regesta.types import ActorId
 
 _NOBODY = ActorId("")
@@ -20,26 +22,51 @@ def ruled_hits(rulings: Sequence[Ruling], searched: Searched, matcher: Matcher) 
             yield Hit(hit.start, hit.end, hit.form, matcher.claims(hit.form), number)
 
 
-def meanings(hits: Sequence[Hit], rulings: Sequence[Ruling], searched: Searched) -> Mapping[int, ActorId | None]:
-    """Return, by the index of each hit under a ruling, the actor to whom it is given, or none."""
-    ruled = [(index, hit) for index, hit in enumerate(hits) if hit.ruling != NO_RULING]
-    if not ruled:
-        return {}
-    exceptions = {
-        number: [
-            (place.start, place.end, actor)
-            for phrase, actor in rulings[number].exceptions
-            for place in _places(phrase, searched)
-        ]
-        for number in {hit.ruling for _, hit in ruled}
-    }
-    return {
-        index: next(
-            (actor for start, end, actor in exceptions[hit.ruling] if start <= hit.start and hit.end <= end),
-            rulings[hit.ruling].actor,
-        )
-        for index, hit in ruled
-    }
+def referenced(prose: Prose, text: BodyText, actors: Sequence[ActorId | None]) -> Mapping[tuple[int, int], ActorId]:
+    """Return where an author's ``[[references]]`` to actors stand, and to whom they lead.
+
+    `actors` has an actor, or none, for each slot of the prose.
+    """
+    found: dict[tuple[int, int], ActorId] = {}
+    for slot, actor in zip(prose.slots, actors, strict=False):
+        if slot.kind == "reference" and actor is not None:
+            place = text.run_behind(slot.span.start)
+            if place is not None:
+                found[place] = actor
+    return found
+
+
+def referenced_hits(places: Iterable[tuple[int, int]], searched: Searched, matcher: Matcher) -> Iterator[Hit]:
+    """Yield the places of references as hits."""
+    for start, end in places:
+        form = search_form(searched.text[start:end])
+        yield Hit(start, end, form, matcher.claims(form), REFERENCE)
+
+
+def meanings(
+    hits: Sequence[Hit],
+    rulings: Sequence[Ruling],
+    references: Mapping[tuple[int, int], ActorId],
+    searched: Searched,
+) -> Mapping[int, ActorId | None]:
+    """Return, by the index of each hit that a ruling or a reference settles, the actor to whom it is given, or none."""
+    exceptions: dict[int, list[tuple[int, int, ActorId | None]]] = {}
+    found: dict[int, ActorId | None] = {}
+    for index, hit in enumerate(hits):
+        if hit.ruling == REFERENCE:
+            found[index] = references[hit.start, hit.end]
+        elif hit.ruling != NO_RULING:
+            ruling = rulings[hit.ruling]
+            if hit.ruling not in exceptions:
+                exceptions[hit.ruling] = list(_exceptions(ruling, searched))
+            within = (meant for start, end, meant in exceptions[hit.ruling] if start <= hit.start and hit.end <= end)
+            found[index] = next(within, ruling.actor)
+    return found
+
+
+def _exceptions(ruling: Ruling, searched: Searched) -> Iterator[tuple[int, int, ActorId | None]]:
+    for phrase, actor in ruling.exceptions:
+        yield from ((place.start, place.end, actor) for place in _places(phrase, searched))
 
 
 def _places(phrase: str, searched: Searched) -> Iterator[Hit]:

@@ -46,7 +46,6 @@ def test_a_block_is_what_its_words_are_and_not_its_links() -> None:
     text = BodyText(prose_of("# [Linked](https://example.org) heading\n\n`x` and text\n\n> [all](https://e.org)\n"))
     assert text.contexts == ["heading", "paragraph", "link"]
     assert text.context_at(0) == "link"
-    assert text.contexts_between(0, len("Linked heading")) == {"link", "heading"}
 
 
 def test_a_body_without_text_has_no_blocks() -> None:
