@@ -36,15 +36,16 @@ WITH_ORDINALS = frozenset("bs cs da de et fi fo hr hu is lb lv nb nn no pl sk sl
 
 OPENERS = frozenset(
     """
-    a after afterwards all also although among an and another any anyone are as at because before besides
-    between both but by can could despite did do does during each earlier either even eventually every everyone
-    few finally first for from further had has have he hence her here his how however i if in indeed instead is
-    it its last later many meanwhile more moreover most much my neither never nevertheless next no nobody none
-    nor not nothing now of on once one only or other others our over perhaps second several she should similarly
-    since so some soon still such than that the their then there therefore these they third this those though
-    through throughout thus to today together tomorrow under unless until upon was we were what whatever when
-    whenever where whereas whether which while who whoever whose why will with within without would yesterday
-    yet you your
+    a about above according across after afterwards against all along also although among an and another any
+    anyone are around as asked at because before behind below beneath beside besides between beyond both but by
+    can could despite did do does during each earlier either even eventually every everyone few finally first
+    for from further had has have he hence her here his how however i if in indeed instead is it its last later
+    like many meanwhile more moreover most much my near neither never nevertheless next no nobody none nor not
+    nothing now of off on once one only or other others our out over past perhaps poor said second see several
+    she should similarly since so some soon still such than that the their then there therefore these they third
+    this those though through throughout thus to today together tomorrow toward towards under unless until upon
+    via was we were what whatever when whenever where whereas whether which while who whoever whose why will
+    with within without would yesterday yet you your
     """.split()
 )
 """English words with which a new sentence is more likely to begin than a name to go on."""

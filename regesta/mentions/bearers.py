@@ -13,11 +13,14 @@ from regesta.mentions.abbreviations import OPENERS
 from regesta.text.folded_text import SEPARATOR
 from regesta.text.folding import fold
 
-_SPACES = (" ", "\n", "\u00a0", SEPARATOR)
+_SPACES = (" ", "\n", "\u00a0")
+_BOUNDS = (*_SPACES, SEPARATOR)
 _OPENING = "\"“«„'‘([*_"
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['’-](?=[^\W\d_]))*\.?")
 _SENTENCE_BEFORE = re.compile(r"(?:\0\s*|[.!?…][\"“”«»‘’)\]]*\s)[\"“«„‘(\[]*\Z|[\"“«„]\Z")
 _LOOK_BACK = 40
+_INITIAL = 2
+"""A letter and its point."""
 _TITLE_ENDINGS = ("'s", "’s", "minister", "ministerin", "präsident", "präsidentin", "kanzler", "kanzlerin", "in-chief")
 """How titles end in several languages, and the possessive that is no given name."""
 
@@ -47,7 +50,7 @@ def is_of_another(text: str, start: int, given: Collection[str], *, lang: str) -
     if text[start - 1 : start] not in _SPACES or start <= 1:
         return False
     floor = max(0, start - _LOOK_BACK)
-    begin = max(floor, 1 + max(text.rfind(space, floor, start - 1) for space in _SPACES))
+    begin = max(floor, 1 + max(text.rfind(space, floor, start - 1) for space in _BOUNDS))
     written = text[begin : start - 1].lstrip(_OPENING)
     if not written[:1].isupper() or not _NAME.fullmatch(written):
         return False
@@ -57,7 +60,7 @@ def is_of_another(text: str, start: int, given: Collection[str], *, lang: str) -
     plain = word.lower()
     if plain in _TITLES or plain.endswith(_TITLE_ENDINGS) or fold(plain) in given:
         return False
-    if len(word) == 1:
+    if len(word) < len(written) == _INITIAL:
         return not any(name.startswith(fold(plain)) for name in given)
     before = text[floor : start - 1 - len(written)]
     begins = _SENTENCE_BEFORE.search(before if floor else SEPARATOR + before)

@@ -82,24 +82,28 @@ def _period(actor: Named) -> Period:
 def _claims(actor: Named) -> Iterator[Claim]:
     """Yield the claims of an actor; of two for one form and kind, the first counts."""
     record = actor.record
-    ambiguous = frozenset(search_form(without_article(name)) for name in record.ambiguous) if record else frozenset()
+    doubtful = record.ambiguous if record else ()
+    ambiguous = {search_form(form) for name in doubtful for form in _written_forms(without_article(name))}
     is_person = record is not None and record.type == "person"
     words = {
         word for name, kind, _ in _forms(actor) if is_person and kind == "name" for word in search_form(name).split()
     }
     for name, kind, weak in _forms(actor):
         bare = without_article(name)
-        acronym = is_acronym(bare)
-        for form in acronym_forms(bare) if acronym else (bare,):
+        for form in _written_forms(bare):
             yield Claim(
                 actor=actor.id,
                 kind=kind,
                 written=form,
-                acronym=acronym,
+                acronym=is_acronym(bare),
                 weak=weak,
                 ambiguous=search_form(bare) in ambiguous,
                 given=tuple(sorted(words - {search_form(bare)})) if kind == "short form" else (),
             )
+
+
+def _written_forms(name: str) -> tuple[str, ...]:
+    return acronym_forms(name) if is_acronym(name) else (name,)
 
 
 def _forms(actor: Named) -> Iterator[tuple[str, MentionKind, bool]]:
@@ -125,4 +129,5 @@ def _forms(actor: Named) -> Iterator[tuple[str, MentionKind, bool]]:
 
 def _kind_of_alias(alias: str) -> MentionKind:
     """Return what an alias is: one of a single word is a short form, unless it is an acronym."""
-    return "short form" if is_one_word(alias) and not is_acronym(without_article(alias)) else "name"
+    bare = without_article(alias)
+    return "short form" if is_one_word(bare) and not is_acronym(bare) else "name"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from regesta.prose.model import Prose, Slot
 from regesta.prose.options import MarkdownOptions
 from regesta.prose.render import fill, render_prose
@@ -23,5 +25,5 @@ def html_of(prose: Prose) -> str:
 
 def _filler(slot: Slot) -> str:
     if slot.kind == "reference":
-        return f'<a href="REFERENCE">{slot.label_html or slot.target}</a>'
+        return f'<a href="REFERENCE">{slot.label_html or escape(slot.target)}</a>'
     return 'src="IMAGE"' if slot.kind == "image" else "LINK"

@@ -151,7 +151,7 @@ class Surroundings(HTMLParser):
         self.feed(html)
         self.close()
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - overrides
         if tag == "x":
             self.around |= set(+self.open)
         self.open[tag] += 1
