@@ -45,6 +45,7 @@ def _hits(text: str) -> tuple[Hit, ...]:
         ("G7, G77, G7.2, the G7. 3,G7", ["G7", "G7", "G7"]),
         ("us, US, U.S., U.S.-led, USA, Us", ["US", "U.S.", "U.S."]),
         ("Guinea Bissau, Guinea, Guinea\n–Bissau", ["Guinea Bissau", "Guinea", "Guinea\n–Bissau"]),
+        ("Guinea-Bissauan", ["Guinea"]),
         ("Cote d'Ivoire, COTE D’IVOIRE", ["Cote d'Ivoire", "COTE D’IVOIRE"]),
         ("Co\u0302te d'Ivoire", ["Co\u0302te d'Ivoire"]),
         ("Erdog\u0306an, ERDOGAN, Erdoğans", ["Erdog\u0306an", "ERDOGAN"]),
