@@ -102,7 +102,8 @@ def test_who_is_meant(text: str, article: dict[str, object], mentions: list[str]
         ("Otto", True), ("It was Otto", True), ("It was Otto-Georg", True), ("with O.", True), ("said “Otto", True),
         ("It was Marta", False), ("with M.", False), ("Minister", False), ("the Deputy Minister", False),
         ("Mr.", False), ("the CEO", False), ("When", False), ("He left. Later", False), ("on Monday", False),
-        ("the old", False), ("Außenminister", False), ("Germany's", False), ("Otto,", False), ("KARL", False), ("", False),
+        ("the old", False), ("Außenminister", False), ("Germany's", False), ("Otto,", False), ("KARL", False),
+        ("", False),
     ],
 )  # fmt: skip
 def test_whose_a_family_name_is(before: str, expected: bool) -> None:  # noqa: FBT001 - a parameter
