@@ -1,66 +1,86 @@
 """The text of a body, block behind block, in one string: what is searched, and the way from it to the source.
 
-This is the only module here that reads the runs of a `Prose`.
+This is the only module here that reads the table of a `ProseText`. It makes no run of it, since an article has hundreds.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from itertools import accumulate
 
 from regesta.errors import Span
 from regesta.mentions.addresses import UNREADABLE
 from regesta.mentions.scripts import is_unspaced
-from regesta.prose.model import Prose, RunContext, TextRun
-from regesta.text.folded_text import SEPARATOR
+from regesta.prose.model import CONTEXTS, FIRST_OF_BLOCK, FLAGS, ODD, SUPPLIED, Prose, RunContext
+
+_WITHIN = frozenset({"link", "code"})
 
 
 class BodyText:
     """The runs of a body, joined: the blocks parted by `SEPARATOR`, a line end between Chinese or Japanese dropped."""
 
-    __slots__ = ("_run_starts", "_runs", "block_starts", "contexts", "searched", "text")
-
     def __init__(self, prose: Prose) -> None:
-        runs = prose.runs
-        parts: list[str] = []
-        code: list[tuple[int, int]] = []
-        run_starts: list[int] = []
+        self._source = prose.text
+        self._starts: list[int] = []
+        """Where each run begins in `text`."""
+        self._lengths: list[int] = []
+        self._contexts: list[RunContext] = []
+        self._places: list[tuple[int, int]] = []
+        """Where each run begins and ends in the file."""
         self.block_starts: list[int] = []
         """The offset of each block's text; blocks are numbered as in the runs."""
         self.contexts: list[RunContext] = []
         """What each block is: the context of its first run that is neither a link nor code, or else of its first."""
-        length = 0
-        block = -1
-        for index, run in enumerate(runs):
-            text, context = run.text, run.context
-            if run.block != block:
-                block = run.block
-                if index:
-                    parts.append(SEPARATOR)
-                    length += 1
-                self.block_starts.append(length)
+        self._code: list[tuple[int, int]] = []
+        self._dropped: list[tuple[int, int]] = []
+        self._read_table()
+        self.text = _without(self._dropped, self._source.written)
+        """As written, with line ends."""
+        self.searched = _masked(self._code, self.text)
+        """The same, of the same length, with code made unreadable."""
+        self._mark_headings([heading.span for heading in prose.headings])
+
+    def _read_table(self) -> None:
+        written = self._source.written
+        joins = not written.isascii()
+        at = end = dropped = 0
+        numbers = iter(self._source.table)
+        for gap, length, kind in zip(numbers, numbers, numbers, strict=False):
+            start = end + gap
+            end = start + (next(numbers) if kind & ODD else length)
+            context = CONTEXTS[kind & ~FLAGS]
+            if kind & FIRST_OF_BLOCK:
+                at += at > 0  # the end of the block before
+                if kind & SUPPLIED:
+                    # Our own words, with the end of the block before them; where there is none, with their own.
+                    first = at if at == dropped else at - 1
+                    self._dropped.append((first, first + length + 1))
+                    dropped += length + 1
+                    at += length
+                    continue
+                self.block_starts.append(at - dropped)
                 self.contexts.append(context)
             elif context != self.contexts[-1] and self.contexts[-1] in _WITHIN:
                 self.contexts[-1] = context
-            if text == "\n" and _joins(runs, index):
-                text = ""
-            run_starts.append(length)
-            parts.append(text)
-            if context == "code":
-                code.append((length, length + len(text)))
-            length += len(text)
-        self._runs = runs
-        self._run_starts = run_starts
-        self.text = "".join(parts)
-        """As written, with line ends."""
-        self.searched = _without(code, self.text)
-        """The same, of the same length, with code made unreadable."""
-        self._mark_headings([heading.span for heading in prose.headings])
+            self._starts.append(at - dropped)
+            self._contexts.append(context)
+            self._places.append((start, end))
+            shown = length
+            if joins and length == 1 and written[at] == "\n" and _joins(written, at):
+                self._dropped.append((at, at + 1))
+                dropped += 1
+                shown = 0
+            elif context == "code":
+                self._code.append((at - dropped, at - dropped + length))
+            self._lengths.append(shown)
+            at += length
 
     def _mark_headings(self, headings: list[Span]) -> None:
         """Make headings of the blocks that are one and hold nothing but a link."""
         for block, context in enumerate(self.contexts):
             if context in _WITHIN:
-                at = self._runs[self._run_at(self.block_starts[block])].span.start
+                at = self._places[self._run_at(self.block_starts[block])][0]
                 if any(span.start <= at < span.end for span in headings):
                     self.contexts[block] = "heading"
 
@@ -85,56 +105,63 @@ class BodyText:
 
     def run_behind(self, offset: int) -> tuple[int, int] | None:
         """Return where the first run begins and ends that stands in the source at an offset or behind it."""
-        behind = [run.span.start for run in self._runs if run.span.start >= offset]
-        if not behind:
+        index = bisect_left(self._in_source, (offset, -1))
+        if index == len(self._in_source):
             return None
-        index = next(index for index, run in enumerate(self._runs) if run.span.start == min(behind))
-        return self._run_starts[index], self._run_starts[index] + len(self._runs[index].text)
+        run = self._in_source[index][1]
+        return self._starts[run], self._starts[run] + self._lengths[run]
 
     def context_at(self, at: int) -> RunContext:
         """Return the context of the run that holds a character."""
-        return self._runs[self._run_at(at)].context
+        return self._contexts[self._run_at(at)]
 
     def span(self, start: int, end: int) -> Span:
         """Return the place in the source of some characters, markup between them included."""
-        first = self._place(start)
-        return Span(first.path, first.line, first.column, first.start, self._place(end - 1).end)
+        first, last = self._place(start)[0], self._place(end - 1)[1]
+        line = bisect_right(self._line_starts, first)
+        return Span(self._source.path, line, first - self._line_starts[line - 1] + 1, first, last)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return list(accumulate(self._source.lines, initial=0))
+
+    @cached_property
+    def _in_source(self) -> list[tuple[int, int]]:
+        """Where each run begins in the file, in this order, with its number: notes stand behind all else in the text."""
+        return sorted((start, run) for run, (start, _) in enumerate(self._places))
 
     def _run_at(self, at: int) -> int:
         # Of runs without characters, which begin where the next one does, this is the last.
-        return bisect_right(self._run_starts, at) - 1
+        return bisect_right(self._starts, at) - 1
 
-    def _place(self, at: int) -> Span:
+    def _place(self, at: int) -> tuple[int, int]:
         """Return the place of one character; a run that is not written as it reads, an entity, is one place."""
-        index = self._run_at(at)
-        run = self._runs[index]
-        whole = run.span
-        if whole.end - whole.start != len(run.text):
-            return whole
-        by = at - self._run_starts[index]
-        return Span(whole.path, whole.line, whole.column + by, whole.start + by, whole.start + by + 1)
+        run = self._run_at(at)
+        start, end = self._places[run]
+        if end - start != self._lengths[run]:
+            return start, end
+        by = at - self._starts[run]
+        return start + by, start + by + 1
 
 
-_WITHIN = frozenset({"link", "code"})
+def _joins(written: str, at: int) -> bool:
+    """Tell whether a line end stands between letters of scripts that have no spaces."""
+    return 0 < at < len(written) - 1 and is_unspaced(written[at - 1]) and is_unspaced(written[at + 1])
 
 
-def _without(code: list[tuple[int, int]], text: str) -> str:
+def _without(dropped: list[tuple[int, int]], text: str) -> str:
+    parts: list[str] = []
+    done = 0
+    for start, end in dropped:
+        parts.append(text[done:start])
+        done = end
+    return "".join((*parts, text[done:])) if dropped else text
+
+
+def _masked(code: list[tuple[int, int]], text: str) -> str:
     parts: list[str] = []
     done = 0
     for start, end in code:
         parts += (text[done:start], UNREADABLE * (end - start))
         done = end
     return "".join((*parts, text[done:])) if code else text
-
-
-def _joins(runs: tuple[TextRun, ...], index: int) -> bool:
-    """Tell whether a line end stands between letters of scripts that have no spaces."""
-    if not 0 < index < len(runs) - 1:
-        return False
-    before, after = runs[index - 1], runs[index + 1]
-    return (
-        before.block == after.block
-        and bool(before.text and after.text)
-        and is_unspaced(before.text[-1])
-        and is_unspaced(after.text[0])
-    )
