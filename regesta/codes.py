@@ -170,6 +170,11 @@ CODES: dict[str, Code] = {
         "A name is used in three or more articles and has no register file.",
         "Add a file for it, if it matters.",
     ),
+    "unsettled-name": Code(
+        "warning",
+        "A name in the text may mean one of several actors, or is one that its entry calls ambiguous.",
+        "Say under `mentions` whom it means in this article, or `none`.",
+    ),
     "near-duplicate": Code(
         "note",
         "Two names are almost the same.",

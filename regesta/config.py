@@ -8,7 +8,7 @@ from __future__ import annotations
 import stat
 from collections.abc import Mapping
 from pathlib import Path
-from typing import cast
+from typing import Literal, cast
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -103,6 +103,13 @@ class HomeConfig(msgspec.Struct, frozen=True, kw_only=True):
     events: int = 6
 
 
+class MentionsConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """What is made of the names in the text."""
+
+    links: Literal["first-in-section", "first", "all", "none"] = "first-in-section"
+    """`regesta.mentions.model.LinkPolicy`, which lies above this module; a test holds the two equal."""
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """All settings of an archive."""
 
@@ -119,6 +126,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     markdown: MarkdownConfig = MarkdownConfig()
     feed: FeedConfig = FeedConfig()
     home: HomeConfig = HomeConfig()
+    mentions: MentionsConfig = MentionsConfig()
     severity: Mapping[str, str] = {}
     """Severities by problem code, where they differ from the table's: ``error``, ``warning``, ``note`` or ``off``."""
     params: Mapping[str, object] = {}
@@ -228,6 +236,10 @@ def _feed(values: Values) -> FeedConfig:
     return msgspec.convert(values, FeedConfig)
 
 
+def _mentions(values: Values) -> MentionsConfig:
+    return msgspec.convert(values, MentionsConfig)
+
+
 def _home(values: Values) -> HomeConfig:
     return msgspec.convert(values, HomeConfig)
 
@@ -251,6 +263,14 @@ HOME_SCHEMA = Schema(
     Field("themes", Number(0, 200, whole=True), "how many themes (default 8)"),
     Field("events", Number(0, 200, whole=True), "how many events (default 6)"),
 )
+MENTIONS_SCHEMA = Schema(
+    "`mentions`",
+    Field(
+        "links",
+        Choice("first-in-section", "first", "all", "none"),
+        "which mentions of an actor in the text are links (default first-in-section)",
+    ),
+)
 
 CONFIG_SCHEMA = Schema(
     "config.yaml",
@@ -267,6 +287,7 @@ CONFIG_SCHEMA = Schema(
     Field("markdown", Composite(MARKDOWN_SCHEMA, _markdown), "how Markdown is read"),
     Field("feed", Composite(FEED_SCHEMA, _feed), "what feeds hold"),
     Field("home", Composite(HOME_SCHEMA, _home), "what the home page shows"),
+    Field("mentions", Composite(MENTIONS_SCHEMA, _mentions), "what is made of the names in the text"),
     Field("severity", _Severities(), "how much each problem weighs"),
     Field("params", FreeMapping(), "one's own settings, for one's own templates: `site.params`"),
     own_keys="params",

@@ -19,11 +19,12 @@ from regesta.archive.linking import Linked, link_all
 from regesta.archive.links import RegisterLinks
 from regesta.archive.material import Material, select
 from regesta.archive.model import Archive, Backref, EventEntry, Ref, Work
+from regesta.archive.naming import rulings_of
 from regesta.archive.register_links import register_links
 from regesta.archive.resolved import Resolved
 from regesta.archive.tables import Tables
 from regesta.archive.usage import usage_problems
-from regesta.archive.works import ArticleNames, inherited, make_work, newest_first, originals, with_events
+from regesta.archive.works import ArticleNames, changed, inherited, make_work, newest_first, originals, with_events
 from regesta.config import Config
 from regesta.errors import Problem
 from regesta.types import ArticleId, EventId, UrlPath
@@ -41,6 +42,7 @@ def assemble(
     event_table = EventTable(material.events, by_day, unread=material.unread_ids)
     events = make_events(event_table, tables, config)
     works = {identity: _with_events(work, event_table, events) for identity, work in works.items()}
+    works = {identity: _with_rulings(work, tables) for identity, work in works.items()}
     links, link_problems = register_links(tables, events)
     resolved = Resolved(
         config=config,
@@ -120,6 +122,11 @@ def _with_events(work: Work, table: EventTable, events: Mapping[EventId, EventEn
     by_id = [event for mention in work.article.dates if mention.fields is None for event in table.named(mention)]
     acting = [actor for event in by_id for actor in (*events[event].by, *events[event].to)]
     return with_events(work, table.events_of(work), acting)
+
+
+def _with_rulings(work: Work, tables: Tables) -> Work:
+    """Give a work what its `mentions` settle: they may name an actor whom only a later article makes known."""
+    return changed(work, rulings=rulings_of(work.article, tables)) if work.article.mentions else work
 
 
 def _versions(works: Mapping[ArticleId, Work]) -> Mapping[ArticleId, tuple[ArticleId, ...]]:

@@ -12,6 +12,8 @@ from regesta.archive.links import RegisterLinks
 from regesta.config import Config
 from regesta.content.model import Actor, Article, EventFields, Page, Place, Record, Theme
 from regesta.errors import Span
+from regesta.mentions.model import Ruling
+from regesta.mentions.records import PackedMentions
 from regesta.prose.parts import Outline
 from regesta.types import (
     ActorId,
@@ -113,6 +115,8 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     places: tuple[PlaceId, ...]
     events: tuple[EventId, ...]
     superseded_by: ArticleId | None
+    rulings: tuple[Ruling, ...] = ()
+    """What names mean in its text, as its front matter settles them."""
     image: SourcePath | None = None
 
     @property
@@ -135,6 +139,16 @@ class Backref(msgspec.Struct, frozen=True, order=True, kw_only=True):
 
     source: Ref
     ways: tuple[str, ...]
+
+
+class Passages(msgspec.Struct, frozen=True, array_like=True, gc=False, kw_only=True):
+    """The sentences of an article that name an actor."""
+
+    article: ArticleId
+    """The original, or that one of its translations which is the first to name the actor."""
+    count: int
+    text: bytes
+    """Under which key the store has them, as `regesta.mentions.records.Passage`."""
 
 
 class AssetFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -174,3 +188,7 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     assets: Mapping[SourcePath, AssetFile]
     unread: frozenset[SourcePath] = frozenset()
     """Files of the content of which nothing could be made; without an error there are none."""
+    mentions: Mapping[ArticleId, PackedMentions] = {}
+    """Who is named in the text of each article; nothing where nobody is."""
+    passages: Mapping[ActorId, tuple[Passages, ...]] = {}
+    """By actor, the articles that name the actor in their text, newest first; a work counts once."""

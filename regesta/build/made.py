@@ -9,6 +9,7 @@ from regesta.build.cache.store import Store
 from regesta.build.emitting import Made
 from regesta.build.fingerprint import ENCODER
 from regesta.build.manifest import FileEntry
+from regesta.build.naming import Naming
 from regesta.build.reading import Reading
 from regesta.build.writer import SiteWriter
 from regesta.outputs.model import Output
@@ -95,11 +96,14 @@ class MadeOutputs:
         self._entries.clear()
         self._views.clear()
 
-    def remember(self, reading: Reading, *, is_published: bool) -> None:
+    def remember(self, reading: Reading, naming: Naming, *, is_published: bool) -> None:
         """Keep what the next build can use, and let go of what none of the last ones used."""
         self._flush()
         self._store.prune("heads", set(reading.heads.values()))
         self._store.prune("texts", reading.texts)
+        # What is kept of mentions names passages: none of these may go before all of those that are not in use.
+        if self._store.prune("mentions", set(naming.keys.values())):
+            self._store.prune("passages", naming.passages, slack=0)
         if is_published:
             self._store.prune("outputs", self._keys)
             self._store.prune("views", self._paths)

@@ -32,10 +32,10 @@ class Head(msgspec.Struct, Generic[RecordT], frozen=True, kw_only=True):
 
 
 class Parsed(msgspec.Struct, frozen=True):
-    """A file that was parsed: its head, encoded, and the text of its body."""
+    """A file that was parsed: its head, encoded, and the texts of its body, as it is shown and as it was written."""
 
     head: bytes
-    text: KeptText | None
+    texts: tuple[KeptText, ...]
 
 
 class Parsing(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,7 +84,7 @@ def parse_file(found: Found, data: bytes, parsing: Parsing) -> Parsed:
     """Make a record and its prose of the bytes of a Markdown file."""
     read = read_record(found, data, words={"relation_types": parsing.relation_types})
     if read.record is None or read.source is None:
-        return Parsed(_ENCODER.encode(Head[Record](written=None, problems=read.problems)), None)
+        return Parsed(_ENCODER.encode(Head[Record](written=None, problems=read.problems)), ())
     options = MarkdownOptions(
         rules_off=parsing.rules_off,
         typographer=parsing.typographer,
@@ -93,11 +93,13 @@ def parse_file(found: Found, data: bytes, parsing: Parsing) -> Parsed:
         lang=getattr(read.record, "lang", None) or parsing.lang,
     )
     prose, problems = render_prose(read.source, read.record.body_start, options)
-    outline, text = divide(prose, has_summary=bool(getattr(read.record, "summary", None)))
+    outline, text, written = divide(
+        prose, has_summary=bool(getattr(read.record, "summary", None)), is_searched=found.kind == "article"
+    )
     head = Head[Record](
         written=Written[Record](record=read.record, outline=outline), problems=(*read.problems, *problems)
     )
-    return Parsed(_ENCODER.encode(head), text)
+    return Parsed(_ENCODER.encode(head), tuple(kept for kept in (text, written) if kept is not None))
 
 
 def decode_head(found: Found, data: bytes) -> Head[Record]:

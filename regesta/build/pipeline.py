@@ -1,13 +1,14 @@
 """The build, as a list of its steps.
 
-read → validate → render → assemble → plan → emit → write: each takes what the one before it made, and a problem found
-on the way stops nothing until all have been found. Nothing is published unless all is well.
+read → validate → render → assemble → name → plan → emit → write: each takes what the one before it made, and a problem
+found on the way stops nothing until all have been found. Nothing is published unless all is well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
+from functools import partial
 
 import msgspec
 
@@ -24,6 +25,7 @@ from regesta.build.explaining import explain_url, find_page
 from regesta.build.garbage import without_collection
 from regesta.build.inputs import Inputs, rest_digest
 from regesta.build.made import MadeOutputs
+from regesta.build.naming import Naming, name_all
 from regesta.build.parsing import Parsing
 from regesta.build.progress import Progress
 from regesta.build.reading import Reading, read_all
@@ -55,10 +57,11 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
-    """The content, read and assembled."""
+    """The content, read and assembled, with who is named in it."""
 
     archive: Archive
     reading: Reading
+    naming: Naming
     problems: tuple[Problem, ...]
     discovery: Discovery
 
@@ -70,17 +73,20 @@ def load(settings: Settings, config: Config, progress: Progress) -> Loaded:
 
 
 def read_content(settings: Settings, config: Config, progress: Progress, store: Store) -> Loaded:
-    """Read, validate, render and assemble the content."""
+    """Read, validate, render and assemble the content, and find who is named in it."""
     discovery = discover(settings.root)
     tick = progress.step("Reading", len(discovery.files))
     reading = read_all(settings.root, discovery.files, Parsing.of(config), store, jobs=settings.jobs, tick=tick)
     progress.step("Assembling", 0)
     archive, archive_problems = assemble(reading.material, config, drafts=settings.drafts, as_of=settings.as_of)
     lenient = _made_light_of(archive, reading.problems)
+    begin = partial(progress.step, "Naming")
+    naming = name_all(archive, reading.heads, store, jobs=settings.jobs, begin=begin)
     return Loaded(
-        archive=archive,
+        archive=naming.archive,
         reading=reading,
-        problems=(*discovery.problems, *reading.problems, *lenient, *archive_problems),
+        naming=naming,
+        problems=(*discovery.problems, *reading.problems, *lenient, *archive_problems, *naming.problems),
         discovery=discovery,
     )
 
@@ -140,7 +146,7 @@ def _build(settings: Settings, config: Config, progress: Progress, store: Store,
         if site is not None and not stops(kept, config, strict=settings.strict):
             progress.step("Writing", 0)
             report = site.commit()
-    made.remember(loaded.reading, is_published=report is not None)
+    made.remember(loaded.reading, loaded.naming, is_published=report is not None)
     if report is not None and site is not None:
         run = Run(
             inputs=Inputs(loaded.reading.digests, rest),

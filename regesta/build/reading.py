@@ -131,13 +131,13 @@ class _Reader:
             head = decode_head(found, encoded)
         except msgspec.MsgspecError:
             return False
-        text = head.written.outline.text if head.written is not None else None
-        if is_kept and text is not None and bytes.fromhex(text) not in self._kept_texts:
+        outline = head.written.outline if head.written is not None else None
+        texts = [bytes.fromhex(text) for text in (outline.text, outline.written) if text] if outline else []
+        if is_kept and not self._kept_texts.issuperset(texts):
             return False  # the head was idle for longer than its text, and is wanted again
         self._problems += head.problems
         self._written[found.path] = head.written
-        if head.written is not None and head.written.outline.text is not None:
-            self._texts[bytes.fromhex(head.written.outline.text)] += 1
+        self._texts.update(texts)
         return True
 
     def _parse(self, missing: list[Found], jobs: int, tick: Tick) -> Iterator[tuple[Found, Parsed]]:
@@ -170,8 +170,7 @@ class _Reader:
             self._digests[found.path] = content
             key = self._keys[found.path] = head_key(found, content, self._parsing_digest)
             heads.append((key, parsed.head))
-            if parsed.text is not None:
-                texts.append((bytes.fromhex(parsed.text.digest), parsed.text.data))
+            texts += ((bytes.fromhex(text.digest), text.data) for text in parsed.texts)
             yield found, parsed
         self._store.put("texts", texts)
         self._store.put("heads", heads)

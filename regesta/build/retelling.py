@@ -38,8 +38,8 @@ from regesta.text.digests import digest
 from regesta.types import Digest, OutputPath, UrlPath
 
 _ARTICLE = "article.html"
-_NOT_PLACES = frozenset({"body_start", "text", "words"})
-"""Fields that change with a text: where it begins, under which digest it is kept, how long it is."""
+_NOT_PLACES = frozenset({"body_start", "text", "words", "written"})
+"""Fields that change with a text: where it begins, under which digests it is kept, how long it is."""
 _REMEMBERED = msgspec.msgpack.Decoder(Remembered)
 _ENTRY = msgspec.msgpack.Decoder(FileEntry)
 
@@ -169,7 +169,7 @@ def same_but_for_places(one: object, other: object) -> bool:
 
 
 def _keep_parsed(store: Store, edits: list[Edit]) -> None:
-    texts = [edit.parsed.text for edit in edits if edit.parsed.text is not None]
+    texts = [text for edit in edits for text in edit.parsed.texts]
     store.put("texts", [(bytes.fromhex(text.digest), text.data) for text in texts])
     store.put("heads", [(edit.key, edit.parsed.head) for edit in edits])
 

@@ -1,6 +1,6 @@
 """The text of a body, block behind block, in one string: what is searched, and the way from it to the source.
 
-This is the only module here that reads the table of a `ProseText`. It makes no run of it, since an article has hundreds.
+This is the only module here that reads the table of a `ProseText`. It makes no runs, of which an article has hundreds.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ class BodyText:
 
     @cached_property
     def _in_source(self) -> list[tuple[int, int]]:
-        """Where each run begins in the file, in this order, with its number: notes stand behind all else in the text."""
+        """Where each run begins in the file, in this order, with its number: notes stand last in the text."""
         return sorted((start, run) for run, (start, _) in enumerate(self._places))
 
     def _run_at(self, at: int) -> int:

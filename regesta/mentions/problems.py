@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from regesta.errors import Problem, Related
+from regesta.errors import Problem, Related, problem
 from regesta.mentions.model import Unsettled
 from regesta.types import ActorId
 
@@ -17,12 +17,12 @@ def unsettled_problem(doubt: Unsettled, name_of: Callable[[ActorId], str]) -> Pr
     first, *others = doubt.spans
     choices = [f"{name_of(actor)} (`{actor}`)" for actor in doubt.candidates]
     whom = f"mean {choices[0]} or nobody" if len(choices) == 1 else f"mean {', '.join(choices[:-1])} or {choices[-1]}"
-    often = f", {len(doubt.spans)} times" if others else ""
+    often = f" ({len(doubt.spans)} times)" if others else ""
     message = f"`{doubt.phrase}`{often} may {whom}: say which under `mentions`, for instance `{_line(doubt)}`"
-    return Problem(
-        code=UNSETTLED,
-        span=first,
-        message=message,
+    return problem(
+        UNSETTLED,
+        first,
+        message,
         related=tuple(Related(span, f"`{doubt.phrase}` stands here too") for span in others),
     )
 

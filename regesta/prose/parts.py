@@ -1,15 +1,15 @@
-"""A rendered body in two parts: what the rest of the archive may look at, and the text itself.
+"""A rendered body in parts: what the rest of the archive may look at, the text itself, and the text as it was written.
 
 The archive is assembled from the outlines of all bodies, which are small and are held together. The text is kept in the
 build's store, and read when a page that shows it is rendered. So an edit that leaves the outline as it was changes no
-page but those that show the text.
+page but those that show the text. What was written is kept beside it for those who search it for names.
 """
 
 from __future__ import annotations
 
 import msgspec
 
-from regesta.prose.model import Heading, Prose, Slot
+from regesta.prose.model import Heading, Prose, ProseText, Slot
 from regesta.text.digests import digest
 from regesta.types import Digest
 
@@ -25,6 +25,8 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """Empty where the record has a summary of its own, since nothing shows it then."""
     text: Digest | None
     """Under which the text is kept; none where nothing is written."""
+    written: Digest | None
+    """Under which it is kept as it was written; none where nobody searches it."""
     words: int
 
 
@@ -39,21 +41,51 @@ _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(tuple[str, ...])
 
 
-def divide(prose: Prose, *, has_summary: bool) -> tuple[Outline, KeptText | None]:
-    """Divide a rendered body into its outline and its text."""
-    kept = None
+class Manuscript(msgspec.Struct, frozen=True, array_like=True):
+    """A body as it was written."""
+
+    text: ProseText
+    has_html: bool
+
+
+_MANUSCRIPT = msgspec.msgpack.Decoder(Manuscript)
+
+
+def divide(prose: Prose, *, has_summary: bool, is_searched: bool) -> tuple[Outline, KeptText | None, KeptText | None]:
+    """Divide a rendered body into its outline, its text, and the text as it was written if it is to be searched."""
+    kept = written = None
     if any(prose.pieces):
-        data = _ENCODER.encode(prose.pieces)
-        kept = KeptText(digest(data), data)
+        kept = _kept(_ENCODER.encode(prose.pieces))
+        if is_searched:
+            written = _kept(_ENCODER.encode(Manuscript(prose.text, prose.has_html)))
     outline = Outline(
         slots=prose.slots,
         headings=prose.headings,
         ids=tuple(sorted(prose.ids)),
         first_paragraph="" if has_summary else prose.first_paragraph,
         text=kept.digest if kept else None,
+        written=written.digest if written else None,
         words=prose.words,
     )
-    return outline, kept
+    return outline, kept, written
+
+
+def rejoin(outline: Outline, pieces: tuple[str, ...], manuscript: Manuscript) -> Prose:
+    """Put a body together again."""
+    return Prose(
+        pieces=pieces,
+        slots=outline.slots,
+        headings=outline.headings,
+        ids=frozenset(outline.ids),
+        text=manuscript.text,
+        words=outline.words,
+        has_html=manuscript.has_html,
+        first_paragraph=outline.first_paragraph,
+    )
+
+
+def _kept(data: bytes) -> KeptText:
+    return KeptText(digest(data), data)
 
 
 def decode_pieces(data: bytes) -> tuple[str, ...]:
@@ -63,3 +95,12 @@ def decode_pieces(data: bytes) -> tuple[str, ...]:
         msgspec.MsgspecError: if it is anything else.
     """
     return _DECODER.decode(data)
+
+
+def decode_manuscript(data: bytes) -> Manuscript:
+    """Read a kept text as it was written.
+
+    Raises:
+        msgspec.MsgspecError: if it is anything else.
+    """
+    return _MANUSCRIPT.decode(data)

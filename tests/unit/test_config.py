@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
@@ -13,10 +14,12 @@ from regesta.config import (
     FeedConfig,
     HomeConfig,
     MarkdownConfig,
+    MentionsConfig,
     load_config,
 )
 from regesta.config import read_config as read
 from regesta.errors import Severity
+from regesta.mentions.model import LinkPolicy
 from regesta.prose.parser import RULES
 
 EVERY_KEY = """\
@@ -37,6 +40,8 @@ markdown:
   rules: {tables: false, quotes: on}
 feed: {items: 5, full: no}
 home: {latest: 1, actors: 2, themes: 3, events: 4}
+mentions:
+  links: First
 severity:
   missing-url: off
   unknown-key: Warning
@@ -65,11 +70,16 @@ def test_every_key_is_read() -> None:
         ),
         feed=FeedConfig(items=5, full=False),
         home=HomeConfig(latest=1, actors=2, themes=3, events=4),
+        mentions=MentionsConfig(links="first"),
         severity={"missing-url": "off", "unknown-key": "warning"},
         params={"accent": "teal", "links": [{"to": "a", "text": None}]},
         written=True,
     )
     assert {field.name for field in CONFIG_SCHEMA.fields} <= {line.split(":")[0] for line in EVERY_KEY.splitlines()}
+
+
+def test_the_links_that_can_be_asked_for_are_those_that_mentions_know() -> None:
+    assert get_type_hints(MentionsConfig)["links"] == LinkPolicy
 
 
 def test_the_rules_that_can_be_switched_off_are_those_of_the_parser() -> None:

@@ -19,12 +19,13 @@ from regesta.types import Digest
 
 STORE_NAME = "cache.sqlite"
 
-Table = Literal["heads", "texts", "outputs", "views", "runs"]
-TABLES: tuple[Table, ...] = ("heads", "texts", "outputs", "views", "runs")
-"""Heads of files by all that was parsed, texts by their digest, outputs by their fingerprint, Views by their output's
-path, past runs by what they were asked to do."""
+Table = Literal["heads", "texts", "mentions", "passages", "outputs", "views", "runs"]
+TABLES: tuple[Table, ...] = ("heads", "texts", "mentions", "passages", "outputs", "views", "runs")
+"""Heads of files by all that was parsed, texts by their digest, mentions by all that they were found by, what
+pages show of them (passages, and additions to bodies) by its digest, outputs by their fingerprint, Views by their
+output's path, past runs by what they were asked to do."""
 
-_FORMAT = 1
+_FORMAT = 2
 """Raised when the tables or the encoding of their records change."""
 _MARK = 0x52454753
 """SQLite's ``application_id``: ``REGS``."""
@@ -110,15 +111,21 @@ class Store:
         with self._guarded(writes=True) as connection, connection:
             connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", rows)  # noqa: S608 - as above
 
-    def prune(self, table: Table, live: Container[bytes | str]) -> None:
-        """Remove the records that are not in use, once they outnumber those that are."""
+    def prune(self, table: Table, live: Container[bytes | str], *, slack: int = _SLACK) -> bool:
+        """Remove the records that are not in use, once they outnumber those that are, and say whether that was so.
+
+        As many as `slack` may lie idle in any case; with 0 all go that do.
+        """
+        is_pruned = False
         with self._guarded(writes=True) as connection:
             keys: list[bytes | str] = [row[0] for row in connection.execute(f"SELECT key FROM {table}")]  # noqa: S608 - as above
             idle = [(key,) for key in keys if key not in live]
-            if len(idle) > max(_SLACK, len(keys) - len(idle)):
+            if len(idle) > (max(slack, len(keys) - len(idle)) if slack else 0):
                 with connection:
                     connection.executemany(f"DELETE FROM {table} WHERE key = ?", idle)  # noqa: S608 - as above
                 connection.execute("PRAGMA incremental_vacuum").fetchall()
+                is_pruned = True
+        return is_pruned
 
     @contextmanager
     def _guarded(self, *, writes: bool = False) -> Iterator[sqlite3.Connection]:

@@ -25,7 +25,7 @@ def found(path: str, kind: Kind = "article") -> Found:
 def read_file(file: Found, data: bytes, config: Config) -> tuple[Head[Record], str]:
     """Parse a file, and return what the archive makes of it, and its HTML with nothing in its slots."""
     parsed = parse_file(file, data, Parsing.of(config))
-    html = "".join(decode_pieces(parsed.text.data)) if parsed.text else ""
+    html = "".join(decode_pieces(parsed.texts[0].data)) if parsed.texts else ""
     return decode_head(file, parsed.head), html
 
 

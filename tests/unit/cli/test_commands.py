@@ -111,7 +111,7 @@ def test_quiet_says_nothing_of_what_went_well(root: Path) -> None:
 def test_verbose_tells_the_steps_and_the_remedies(root: Path) -> None:
     write_files(root, WARNING)
     shown = build_here(root, "--verbose").stderr
-    assert re.findall(r"^(\w+)…$", shown, re.MULTILINE) == ["Reading", "Assembling", "Rendering", "Writing"]
+    assert re.findall(r"^(\w+)…$", shown, re.MULTILINE) == ["Reading", "Assembling", "Naming", "Rendering", "Writing"]
     assert "remedy: " in shown
 
 

@@ -35,7 +35,10 @@ def test_the_candidates_and_the_remedy_are_named() -> None:
 def test_a_name_is_told_once_with_all_its_places() -> None:
     assert told("NO means\nNO, they say.") == [
         (
-            "`NO`, 2 times may mean Norway (`norway`) or nobody: say which under `mentions`, for instance `NO: norway`",
+            (
+                "`NO` (2 times) may mean Norway (`norway`) or nobody: "
+                "say which under `mentions`, for instance `NO: norway`"
+            ),
             6,
             1,
             1,

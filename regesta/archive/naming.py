@@ -1,0 +1,103 @@
+"""What names are looked for in the texts of an archive, and what each article says that decides who is meant.
+
+The names are those of the register, those that have no file, and the spellings that articles use: so all articles are
+known before the first text is searched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from regesta.archive.model import Archive, Passages, Work
+from regesta.archive.tables import Tables
+from regesta.content.model import Article, Name
+from regesta.mentions.gazetteer import Gazetteer, Named, make_gazetteer
+from regesta.mentions.model import Ruling, Situation
+from regesta.mentions.records import PackedMentions
+from regesta.types import ActorId, ArticleId
+
+NOBODY = frozenset({"none", "place"})
+"""What the rules of `mentions` say in place of an actor's name."""
+
+
+def rulings_of(article: Article, tables: Tables) -> tuple[Ruling, ...]:
+    """Resolve what an article says that names mean in it; a rule that names nobody who is known is left out."""
+    rulings: list[Ruling] = []
+    for rule in article.mentions:
+        known, actor = _meant(rule.default, tables)
+        if known:
+            meanings = [(phrases, *_meant(name, tables)) for name, phrases in rule.exceptions]
+            exceptions = tuple((phrase, meant) for phrases, sound, meant in meanings if sound for phrase in phrases)
+            rulings.append(Ruling(phrase=rule.phrase.text, actor=actor, exceptions=exceptions))
+    return tuple(rulings)
+
+
+def _meant(name: Name, tables: Tables) -> tuple[bool, ActorId | None]:
+    """Return whether it is known whom a rule means, and whom."""
+    if name.text in NOBODY:
+        return True, None
+    found = tables.actors.find(name.text)
+    return len(found) == 1, found[0] if found else None
+
+
+def gazetteer_of(archive: Archive) -> Gazetteer:
+    """Return all names that are looked for in the texts of an archive."""
+    spellings: dict[ActorId, dict[str, None]] = {}
+    for work in archive.works.values():
+        for taking in work.participants:
+            if taking.spelling:
+                spellings.setdefault(taking.actor, {})[taking.spelling] = None
+    return make_gazetteer(_named(archive, identity, spellings.get(identity, ())) for identity in archive.actors)
+
+
+def _named(archive: Archive, identity: ActorId, spellings: Iterable[str]) -> Named:
+    entry = archive.actors[identity]
+    links = archive.links.actors.get(identity)
+    heirs = [(change.to, to) for change, to in links.succession] if links else []
+    return Named(
+        id=identity,
+        name=entry.name,
+        record=entry.record,
+        spellings=tuple(sorted(spellings)),
+        successors=tuple(
+            next((to for name, to in heirs if name == change.to), None)
+            for change in (entry.record.succession if entry.record else ())
+        ),
+    )
+
+
+def situation_of(work: Work) -> Situation:
+    """Return what an article says that decides who is meant in it."""
+    return Situation(
+        declared=frozenset(taking.actor for taking in work.participants),
+        rulings=work.rulings,
+        as_of=work.article.as_of or work.article.date,
+        lang=work.lang,
+    )
+
+
+def references_of(work: Work) -> tuple[ActorId | None, ...]:
+    """Return for each slot of an article's text the actor to whom it leads, or none."""
+    return tuple(
+        ActorId(target.ref.id) if target is not None and target.ref is not None and target.ref.kind == "actor" else None
+        for target in work.text.targets
+    )
+
+
+def with_mentions(archive: Archive, mentions: Mapping[ArticleId, PackedMentions]) -> Archive:
+    """Return an archive in which it is known who is named where."""
+    passages: dict[ActorId, list[Passages]] = {}
+    for original in archive.newest:
+        quoted: set[ActorId] = set()
+        for version in archive.versions[original]:
+            unpacked = mentions[version].unpack() if version in mentions else None
+            for named in unpacked.actors if unpacked else ():
+                # The versions say the same: it is quoted from the original, where that names the actor.
+                if named.actor not in quoted:
+                    found = Passages(article=version, count=len(named.sentences), text=named.passages)
+                    passages.setdefault(named.actor, []).append(found)
+            quoted.update(named.actor for named in (unpacked.actors if unpacked else ()))
+    known = {actor: tuple(passages[actor]) for actor in archive.actors if actor in passages}
+    return msgspec.structs.replace(archive, mentions=mentions, passages=known)
