@@ -353,6 +353,7 @@ def _doc(statement: ast.stmt | None) -> str:
 _KINDS = {"str": "text", "int": "number", "float": "number", "bool": "true or false"} | {
     "Html": "markup",
     "Href": "address",
+    "KeptPassages": "[ArticlePassages](#articlepassages)",
     "Any": "anything",
 }
 

@@ -41,12 +41,19 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     situation: Situation
     references: tuple[ActorId | None, ...]
 
+    @property
+    def asked(self) -> bytes:
+        """All of it but the text, encoded: the same for the same."""
+        return _ENCODER.encode((self.situation, self.references))
+
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
     """What was found in a text, as the store keeps it."""
 
     mentions: PackedMentions
     unsettled: tuple[Unsettled, ...]
+    asked: bytes
+    """What was asked, less the text."""
     passages: tuple[bytes, ...]
     """The keys of all that pages show of it."""
 
@@ -55,6 +62,7 @@ class Naming(msgspec.Struct, frozen=True, kw_only=True):
     """An archive in which it is known who is named where."""
 
     archive: Archive
+    gazetteer: Gazetteer
     problems: tuple[Problem, ...]
     keys: dict[SourcePath, bytes]
     """By the file of each article, under which key the store has what was found in it."""
@@ -78,7 +86,7 @@ class Searcher:
         """
         outline = question.outline
         if outline.text is None or outline.written is None:
-            return Answer(mentions=PackedMentions(), unsettled=(), passages=()), {}
+            return Answer(mentions=PackedMentions(), unsettled=(), asked=question.asked, passages=()), {}
         prose = rejoin(outline, self._texts.pieces(outline.text), self._texts.manuscript(outline.written))
         found = self._finder.find(prose, question.situation, question.references)
         placed = link_mentions(prose, found, self._policy)
@@ -92,7 +100,8 @@ class Searcher:
         mentions = WorkMentions(
             actors=actors, sentences=sentence_places(found, placed.anchors), linked=linked, additions=key
         )
-        return Answer(mentions=pack(mentions), unsettled=found.unsettled, passages=tuple(kept)), kept
+        answer = Answer(mentions=pack(mentions), unsettled=found.unsettled, asked=question.asked, passages=tuple(kept))
+        return answer, kept
 
 
 def question_of(work: Work) -> Question:
@@ -100,14 +109,21 @@ def question_of(work: Work) -> Question:
     return Question(outline=work.text.outline, situation=situation_of(work), references=references_of(work))
 
 
-def answer_key(head: bytes, names: bytes, question: Question) -> bytes:
+def answer_key(head: bytes, names: bytes, asked: bytes) -> bytes:
     """Return under which key an answer is kept.
 
-    `head` stands for the file of the article, and `names` for all names and how they are linked.
+    `head` stands for the file of the article, `names` for all names and how they are linked.
     """
-    situation = question.situation
-    asked = (sorted(situation.declared), situation.rulings, situation.as_of, situation.lang, question.references)
-    return bytes.fromhex(digest_parts(head, names, _ENCODER.encode(asked)))
+    return bytes.fromhex(digest_parts(head, names, asked))
+
+
+def decode_asked(data: bytes) -> tuple[Situation, tuple[ActorId | None, ...]]:
+    """Read what was asked.
+
+    Raises:
+        msgspec.MsgspecError: if it is anything else.
+    """
+    return _ASKED.decode(data)
 
 
 def names_key(gazetteer: Gazetteer, policy: LinkPolicy) -> bytes:
@@ -150,7 +166,7 @@ def name_all(
     names = names_key(gazetteer, policy)
     questions = {identity: question_of(work) for identity, work in archive.works.items()}
     keys = {
-        identity: answer_key(heads[archive.works[identity].article.path], names, question)
+        identity: answer_key(heads[archive.works[identity].article.path], names, question.asked)
         for identity, question in questions.items()
     }
     kept = store.keys("passages")
@@ -175,6 +191,7 @@ def name_all(
     )
     return Naming(
         archive=with_mentions(archive, mentions),
+        gazetteer=gazetteer,
         problems=tuple(problems),
         keys={archive.works[identity].article.path: key for identity, key in keys.items()},
         passages=frozenset(key for answer in answers.values() for key in answer.passages),
@@ -268,4 +285,5 @@ def _nothing() -> None:
 
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+_ASKED = msgspec.msgpack.Decoder(tuple[Situation, tuple[ActorId | None, ...]])
 _ANSWER = msgspec.msgpack.Decoder(Answer)

@@ -26,6 +26,7 @@ from regesta.build.garbage import without_collection
 from regesta.build.inputs import Inputs, rest_digest
 from regesta.build.made import MadeOutputs
 from regesta.build.naming import Naming, name_all
+from regesta.build.naming_again import remember_names
 from regesta.build.parsing import Parsing
 from regesta.build.progress import Progress
 from regesta.build.reading import Reading, read_all
@@ -157,6 +158,7 @@ def _build(settings: Settings, config: Config, progress: Progress, store: Store,
             shows=made.shows(loaded.reading),
         )
         if _is_steady(settings, config):
+            remember_names(store, settings, loaded.naming)
             remember(store, settings, run)
     return Outcome(
         archive=loaded.archive, problems=kept, report=report, rendered=made.rendered, notes=tuple(store.notes)

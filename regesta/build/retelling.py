@@ -19,6 +19,7 @@ from regesta.build.emitting import Renderer
 from regesta.build.fingerprint import ENCODER, Fingerprint, Remembered
 from regesta.build.inputs import Inputs
 from regesta.build.manifest import FileEntry, decode_manifest
+from regesta.build.naming_again import Searched, search_again
 from regesta.build.parsing import Head, Parsed, Parsing, decode_head, head_key, parse_file
 from regesta.build.settings import Settings
 from regesta.build.theme import theme_folders
@@ -35,7 +36,7 @@ from regesta.pages.model import Page
 from regesta.pages.views.article import ArticleView
 from regesta.prose.parts import Outline
 from regesta.text.digests import digest
-from regesta.types import Digest, OutputPath, UrlPath
+from regesta.types import Digest, OutputPath, SourcePath, UrlPath
 
 _ARTICLE = "article.html"
 _NOT_PLACES = frozenset({"body_start", "text", "words", "written"})
@@ -47,12 +48,14 @@ _ENTRY = msgspec.msgpack.Decoder(FileEntry)
 class Edit(msgspec.Struct, frozen=True):
     """An article whose text was edited."""
 
+    path: SourcePath
     key: bytes
     """Under which its new head is kept."""
     parsed: Parsed
     old: Digest
+    outline: Outline
+    """The new one."""
     new: Digest
-    words: int
 
 
 class Retold(msgspec.Struct, frozen=True):
@@ -74,7 +77,8 @@ def retell(settings: Settings, run: Run, inputs: Inputs, store: Store) -> WriteR
     if edits is None:
         return None
     _keep_parsed(store, edits)
-    retold = _retold(settings, run, edits, store)
+    named = search_again(store, settings, ((edit.path, edit.key, edit.outline) for edit in edits))
+    retold = _retold(settings, run, edits, named, store) if named is not None else None
     manifest = decode_manifest(run.manifest)
     if retold is None or manifest is None:
         return None
@@ -134,19 +138,19 @@ def _edit(  # noqa: PLR0913, PLR0917 - a file, before and now
     texts = _texts_of(before, now)
     if texts is None or not same_but_for_places(before, now):
         return None
-    old, new, words = texts
+    old, new, outline = texts
     # A text that two articles share is shown by the pages of both.
     if old not in run.shows or (new != old and new in run.shows):
         return None
-    return Edit(head_key(found, inputs.files[found.path], parsing.digest), parsed, old, new, words)
+    return Edit(found.path, head_key(found, inputs.files[found.path], parsing.digest), parsed, old, outline, new)
 
 
-def _texts_of(before: Head[Record], now: Head[Record]) -> tuple[Digest, Digest, int] | None:
-    """Return the old text, the new one and its words, of a file that is sound before and now."""
+def _texts_of(before: Head[Record], now: Head[Record]) -> tuple[Digest, Digest, Outline] | None:
+    """Return the old text, the new one and its outline, of a file that is sound before and now."""
     if before.problems or now.problems or before.written is None or now.written is None:
         return None
     old, new = before.written.outline.text, now.written.outline.text
-    return None if old is None or new is None else (old, new, now.written.outline.words)
+    return None if old is None or new is None else (old, new, now.written.outline)
 
 
 def same_but_for_places(one: object, other: object) -> bool:
@@ -174,7 +178,9 @@ def _keep_parsed(store: Store, edits: list[Edit]) -> None:
     store.put("heads", [(edit.key, edit.parsed.head) for edit in edits])
 
 
-def _retold(settings: Settings, run: Run, edits: list[Edit], store: Store) -> list[Retold] | None:
+def _retold(
+    settings: Settings, run: Run, edits: list[Edit], named: Mapping[SourcePath, Searched], store: Store
+) -> list[Retold] | None:
     """Make the outputs that show an edited text; `None` if one of them is not remembered as it is."""
     paths = dict.fromkeys(path for edit in edits if edit.new != edit.old for path in run.shows[edit.old])
     manifest = decode_manifest(run.manifest)
@@ -185,7 +191,7 @@ def _retold(settings: Settings, run: Run, edits: list[Edit], store: Store) -> li
         for path in paths:
             entry = manifest.files.get(path) if manifest else None
             remembered = _recalled(store, path, entry)
-            made = _with_edits(path, remembered, edits) if remembered else None
+            made = _with_edits(path, remembered, edits, named) if remembered else None
             if remembered is None or made is None:
                 return None
             data = renderer.render(made)
@@ -213,8 +219,10 @@ def _recalled(store: Store, path: OutputPath, entry: FileEntry | None) -> Rememb
         return None
 
 
-def _with_edits(path: OutputPath, remembered: Remembered, edits: list[Edit]) -> Page | Document | None:
-    """Return an output with the edited texts in its View."""
+def _with_edits(
+    path: OutputPath, remembered: Remembered, edits: list[Edit], named: Mapping[SourcePath, Searched]
+) -> Page | Document | None:
+    """Return an output with the edited texts in its View, and what the mentions in them put into the HTML."""
     form = FORMATS.get(remembered.renderer)
     try:
         if form is not None:
@@ -229,7 +237,8 @@ def _with_edits(path: OutputPath, remembered: Remembered, edits: list[Edit]) -> 
         return None
     for edit in edits:
         if article.body is not None and article.body.text == edit.old:
-            article = with_new_text(article, edit.old, edit.new, edit.words)
+            additions = named[edit.path].additions
+            article = with_new_text(article, edit.old, edit.new, words=edit.outline.words, additions=additions)
             break
     return Page(url=UrlPath(article.page.url), output=path, template=_ARTICLE, view=article)
 

@@ -5,7 +5,7 @@ It follows from the body and the mentions alone. So it is kept by its content, a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -56,17 +56,10 @@ def decode_additions(data: bytes) -> Additions:
     return _DECODER.decode(data)
 
 
-def with_additions(
-    pieces: Sequence[str], additions: Additions, around: Sequence[Iterable[tuple[str, str]]]
-) -> tuple[str, ...]:
-    """Return the pieces of a body with its anchors and links.
-
-    `around` has for each actor what stands before and behind each link to the actor, in the order of the text.
-    """
-    following = [iter(links) for links in around]
+def with_additions(pieces: Sequence[str], additions: Additions, opening_tags: Sequence[str]) -> tuple[str, ...]:
+    """Return the pieces of a body with its anchors and links; `opening_tags`, of ``a``, has one for each actor."""
     insertions = list(additions.anchors)
     for link in additions.links:
-        before, behind = next(following[link.actor])
-        insertions.append(Insertion(link.place.piece, link.place.start, before))
-        insertions.append(Insertion(link.place.piece, link.place.end, behind))
+        insertions.append(Insertion(link.place.piece, link.place.start, opening_tags[link.actor]))
+        insertions.append(Insertion(link.place.piece, link.place.end, "</a>"))
     return insert(pieces, insertions)

@@ -170,7 +170,7 @@ def _entry_lines(entry: FeedEntry, texts: Texts) -> Iterator[str]:
     if entry.summary:
         yield f"<summary>{xml_text(entry.summary)}</summary>"
     if entry.body is not None:
-        html = entry.body.html(texts.pieces(entry.body.text))
+        html = entry.body.html(texts)
         # Links within the article lead to its page, not into the feed (RFC 4287, section 2).
         yield f'<content type="html" xml:base="{address}">{xml_text(html)}</content>'
     yield "</entry>"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
 import msgspec
 
@@ -16,6 +17,7 @@ from regesta.pages.census import Bearing, counted
 from regesta.pages.desk import Desk
 from regesta.pages.languages import direction, language_name
 from regesta.pages.model import Page
+from regesta.pages.passages import kept_passages, split_passages
 from regesta.pages.prose import body_of
 from regesta.pages.views.entries import (
     ActorView,
@@ -29,6 +31,8 @@ from regesta.pages.views.entries import (
 )
 from regesta.pages.views.parts import YearCount
 from regesta.types import ActorId
+
+ItemT = TypeVar("ItemT")
 
 _SHOWN_WAYS = frozenset({"event", "office", "relation", "part", "successor"})
 """Ways of being named by other entries that have a place of their own on the page."""
@@ -51,7 +55,11 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
     hierarchy = archive.links.hierarchies.actors
     same_as = record.same_as if record else ()
     url = archive.urls[ref]
-    for page_url, part, pager in desk.frame.pages(url, bearings):
+    passages = archive.passages.get(identity, ())
+    articles = desk.frame.split(bearings)
+    quoted = split_passages(passages, archive.config.per_page)
+    pages = desk.frame.numbered_pages(url, max(len(articles), len(quoted)))
+    for number, (page_url, pager) in enumerate(pages):
         shared = ActorView(
             page=desk.frame.meta(
                 "actor",
@@ -68,9 +76,12 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
             type=record.type if record else "unknown",
             sort=entry.sort,
             registered=record is not None,
-            articles=tuple(named_article(bearing, cards) for bearing in part),
+            articles=tuple(named_article(bearing, cards) for bearing in _at(articles, number)),
             article_count=len(bearings),
             principal_count=sum(bearing.principal for bearing in bearings),
+            passages=tuple(kept_passages(found, cards) for found in _at(quoted, number)),
+            passage_count=sum(found.count for found in passages),
+            passage_articles=len(passages),
             pager=pager,
         )
         if page_url != url:
@@ -114,6 +125,11 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
             backlinks=cards.backlinks(ref, without=frozenset({"article"}), shown=_SHOWN_WAYS),
         )
         yield desk.page(page_url, view, *((record.path,) if record else ()))
+
+
+def _at(pages: Sequence[tuple[ItemT, ...]], number: int) -> tuple[ItemT, ...]:
+    """Return what a list has on a page, on which another list may still go on."""
+    return pages[number] if number < len(pages) else ()
 
 
 def named_article(bearing: Bearing, cards: Cards) -> NamedArticle:

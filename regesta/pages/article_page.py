@@ -7,15 +7,17 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from regesta.archive.model import Participation, Ref, Work
+from regesta.archive.naming import references_of
 from regesta.archive.urls import SECTIONS
 from regesta.content.model import Assessment, Change, Office, Source
+from regesta.mentions.records import PackedMentions
 from regesta.pages.addresses import absolute, file_href, root
 from regesta.pages.body import with_text
 from regesta.pages.cards import Cards, summary_of
 from regesta.pages.desk import Desk
 from regesta.pages.languages import direction, language_name
 from regesta.pages.model import Page
-from regesta.pages.prose import body_of, image_attributes
+from regesta.pages.prose import HOVERCARDS, body_of, image_attributes, with_mentions
 from regesta.pages.views.article import (
     ActorUse,
     ArticleView,
@@ -28,7 +30,7 @@ from regesta.pages.views.article import (
 )
 from regesta.pages.views.parts import Alternate, ArticleCard, Html, Link
 from regesta.text.edtf import Edtf
-from regesta.types import ArticleId, Digest
+from regesta.types import ActorId, ArticleId, Digest
 
 _WORDS_A_MINUTE = 230
 """The speed of silent reading of non-fiction in English, words a minute (Brysbaert 2019: 238; rounded down)."""
@@ -45,6 +47,11 @@ def article_page(
     summary = summary_of(work)
     versions = _alternates(desk, work)
     uses = [_use(participation, work, cards) for participation in work.participants]
+    named = archive.mentions.get(work.id, PackedMentions()).unpack()
+    taking_part = {participation.actor for participation in work.participants}
+    referenced = (actor for actor in references_of(work) if actor is not None)
+    linked = list(dict.fromkeys((*named.linked, *referenced)))[:HOVERCARDS]
+    carded = {actor: number for number, actor in enumerate(linked, 1)}
     history = tuple(_change(change, cards) for change in article.history)
     previous, following = neighbours.get(work.id, (None, None))
     image = archive.assets[work.image] if work.image and work.image in archive.assets else None
@@ -64,7 +71,7 @@ def article_page(
             image=absolute(archive.config, file_href(image.output)) if image else None,
         ),
         title=article.title,
-        body=body_of(work.text, cards, to_root),
+        body=with_mentions(body_of(work.text, cards, to_root, carded), named, cards, to_root, carded),
         headings=tuple(
             HeadingView(level=heading.level, id=heading.id, text=heading.text) for heading in work.text.outline.headings
         ),
@@ -86,6 +93,8 @@ def article_page(
         history=history,
         about=tuple(use for use in uses if use.principal),
         actors=tuple(use for use in uses if not use.principal),
+        mentioned=tuple(_named(found.actor, work, cards) for found in named.actors if found.actor not in taking_part),
+        hovercards=tuple(_named(actor, work, cards) for actor in carded),
         themes=tuple(cards.theme(theme) for theme in work.themes),
         places=tuple(cards.entry("place", place) for place in work.places),
         chronology=cards.events(work.events),
@@ -105,9 +114,18 @@ def article_page(
     return desk.page(url, view, article.path)
 
 
-def with_new_text(view: ArticleView, old: Digest, new: Digest, words: int) -> ArticleView:
-    """Return the View of an article whose text was edited, and nothing else of it that any page shows."""
-    return msgspec.structs.replace(with_text(view, old, new), words=words, reading_minutes=reading_minutes(words))
+def with_new_text(view: ArticleView, old: Digest, new: Digest, *, words: int, additions: bytes | None) -> ArticleView:
+    """Return the View of an article whose text was edited, and nothing else of it that any page shows.
+
+    `additions` is the key of what mentions put into the text: its anchors and links have moved.
+    """
+    body = with_text(view, old, new).body
+    return msgspec.structs.replace(
+        view,
+        body=None if body is None else msgspec.structs.replace(body, additions=additions),
+        words=words,
+        reading_minutes=reading_minutes(words),
+    )
 
 
 def reading_minutes(words: int) -> int:
@@ -143,6 +161,12 @@ def _use(participation: Participation, work: Work, cards: Cards) -> ActorUse:
         office=held[0] if len(held) == 1 else None,
         principal="principal" in participation.ways,
     )
+
+
+def _named(actor: ActorId, work: Work, cards: Cards) -> ActorUse:
+    """Return an actor whom the text names, as the article knows the actor."""
+    taking = (taking for taking in work.participants if taking.actor == actor)
+    return _use(next(taking, Participation(actor=actor, ways=())), work, cards)
 
 
 def holds(office: Office, at: Edtf) -> bool:

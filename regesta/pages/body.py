@@ -7,6 +7,8 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
+from regesta.mentions.additions import Additions, with_additions
+from regesta.mentions.records import Passage
 from regesta.pages.views.parts import Html
 from regesta.types import Digest
 
@@ -17,10 +19,16 @@ ViewT = TypeVar("ViewT", bound=msgspec.Struct)
 
 
 class Texts(Protocol):
-    """Where the texts of bodies are kept."""
+    """Where the texts of bodies are kept, and what is made of the mentions in them."""
 
     def pieces(self, text: Digest) -> Sequence[str]:
         """Return the pieces of HTML that are kept under a digest."""
+
+    def additions(self, key: bytes) -> Additions:
+        """Return what mentions put into the HTML of a body."""
+
+    def passages(self, key: bytes) -> Sequence[Passage]:
+        """Return the sentences of an article that name an actor."""
 
 
 class Body(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,9 +41,16 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     """Under which the store keeps the pieces of the HTML."""
     fills: tuple[str, ...]
     """What stands between the pieces: links and addresses, resolved for this page."""
+    additions: bytes | None = None
+    """Under which key the store keeps what is put into the pieces: anchors of paragraphs, links of mentions."""
+    links: tuple[str, ...] = ()
+    """The opening tags of these links, one for each actor."""
 
-    def html(self, pieces: Sequence[str]) -> Html:
+    def html(self, texts: Texts) -> Html:
         """Return the HTML of the body."""
+        pieces = texts.pieces(self.text)
+        if self.additions is not None:
+            pieces = with_additions(pieces, texts.additions(self.additions), self.links)
         joined = [pieces[0]]
         for fill, piece in zip(self.fills, pieces[1:], strict=True):
             joined += (fill, piece)
@@ -54,7 +69,7 @@ def with_text(view: ViewT, old: Digest, new: Digest) -> ViewT:
     for name in view.__struct_fields__:
         value = getattr(view, name)
         if isinstance(value, Body) and value.text == old:
-            changes[name] = Body(text=new, fills=value.fills)
+            changes[name] = msgspec.structs.replace(value, text=new)
         elif isinstance(value, tuple) and any(isinstance(item, msgspec.Struct) for item in value):
             replaced = tuple(with_text(item, old, new) if isinstance(item, msgspec.Struct) else item for item in value)
             if replaced != value:

@@ -100,10 +100,21 @@ class Frame:
         self, url: UrlPath, items: Sequence[ItemT]
     ) -> tuple[tuple[UrlPath, tuple[ItemT, ...], Pager | None], ...]:
         """Split a long list over pages: each page's address, its items, and its pager (none for a single page)."""
+        parts = self.split(items)
+        return tuple(
+            (page_url, part, pager)
+            for (page_url, pager), part in zip(self.numbered_pages(url, len(parts)), parts, strict=True)
+        )
+
+    def split(self, items: Sequence[ItemT]) -> tuple[tuple[ItemT, ...], ...]:
+        """Split a list into what its pages show; an empty one has one page."""
         per_page = self.config.per_page
-        if len(items) <= per_page:
-            return ((url, tuple(items), None),)
-        total = -(-len(items) // per_page)
+        return tuple(tuple(items[start : start + per_page]) for start in range(0, len(items) or 1, per_page))
+
+    def numbered_pages(self, url: UrlPath, total: int) -> tuple[tuple[UrlPath, Pager | None], ...]:
+        """Return the addresses of the pages of a list, each with its pager (none for a single page)."""
+        if total <= 1:
+            return ((url, None),)
         links = tuple(
             CountedLink(url=href(self.config, numbered(url, number)), text=str(number), count=number)
             for number in range(1, total + 1)
@@ -117,8 +128,7 @@ class Frame:
                 next=links[number].url if number < total else None,
                 pages=tuple(links[near - 1] for near in _near(number, total)),
             )
-            part = tuple(items[(number - 1) * per_page : number * per_page])
-            found.append((numbered(url, number), part, pager))
+            found.append((numbered(url, number), pager))
         return tuple(found)
 
 

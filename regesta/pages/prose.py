@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from html import escape
+from types import MappingProxyType
+
+import msgspec
 
 from regesta.archive.model import AssetFile, LinkedProse, Target
+from regesta.mentions.records import WorkMentions
 from regesta.pages.addresses import file_href, href
 from regesta.pages.body import NOWHERE, Body
 from regesta.pages.cards import Cards
 from regesta.prose.model import Slot
+from regesta.types import ActorId
+
+_NOBODY: Mapping[ActorId, int] = MappingProxyType({})
+
+HOVERCARDS = 48
+"""How many cards of actors an article's page has: the theme's style sheet names each, as CSS can only do."""
 
 
-def body_of(text: LinkedProse | None, cards: Cards, root: str) -> Body | None:
-    """Return a body for the page from which `root` leads to the site's root; nothing where nothing is written."""
+def body_of(
+    text: LinkedProse | None, cards: Cards, root: str, described: Mapping[ActorId, int] = _NOBODY
+) -> Body | None:
+    """Return a body for the page from which `root` leads to the site's root; nothing where nothing is written.
+
+    `described` has the actors of whom the page has a card, with its number.
+    """
     if text is None or text.outline.text is None:
         return None
     slots = text.outline.slots
@@ -27,8 +43,29 @@ def body_of(text: LinkedProse | None, cards: Cards, root: str) -> Body | None:
         elif slot.kind == "link":
             fills.append(NOWHERE if target is None else escape(_address(target, cards, root)))
         else:
-            fills.append(_reference(slot, target, cards, root))
+            fills.append(_reference(slot, target, cards, root, described))
     return Body(text=text.outline.text, fills=tuple(fills))
+
+
+def with_mentions(
+    body: Body | None, named: WorkMentions, cards: Cards, root: str, described: Mapping[ActorId, int]
+) -> Body | None:
+    """Return the body of an article with anchors, and with links to those whom it names."""
+    if body is None or named.additions is None:
+        return body
+    return msgspec.structs.replace(
+        body,
+        additions=named.additions,
+        links=tuple(
+            f'<a class="mention" href="{escape(root + cards.actor(actor).url)}"{_described(described.get(actor))}>'
+            for actor in named.linked
+        ),
+    )
+
+
+def _described(card: int | None) -> str:
+    """Return the attribute by which a link is described by a card of its page."""
+    return "" if card is None else f' aria-describedby="site-card-{card}"'
 
 
 def _address(target: Target, cards: Cards, root: str) -> str:
@@ -43,7 +80,7 @@ def _address(target: Target, cards: Cards, root: str) -> str:
     return fragment or "#"
 
 
-def _reference(slot: Slot, target: Target | None, cards: Cards, root: str) -> str:
+def _reference(slot: Slot, target: Target | None, cards: Cards, root: str, described: Mapping[ActorId, int]) -> str:
     if target is None:
         return slot.label_html or escape(slot.target)
     if target.ref is None:
@@ -53,7 +90,8 @@ def _reference(slot: Slot, target: Target | None, cards: Cards, root: str) -> st
     words = slot.label_html or escape(link.text)
     language = f' lang="{link.lang}" dir="{link.dir}"' if link.lang and not slot.label_html else ""
     address = escape(_address(target, cards, root))
-    return f'<a class="reference reference-{target.ref.kind}" href="{address}"{language}>{words}</a>'
+    card = _described(described.get(ActorId(target.ref.id))) if target.ref.kind == "actor" else ""
+    return f'<a class="reference reference-{target.ref.kind}" href="{address}"{card}{language}>{words}</a>'
 
 
 def _image(target: Target | None, cards: Cards, root: str, *, lazy: bool) -> str:

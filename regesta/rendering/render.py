@@ -11,6 +11,7 @@ import msgspec
 from markupsafe import Markup
 
 from regesta.pages.body import Body
+from regesta.pages.quoting import KeptPassages
 from regesta.pages.views.parts import Html
 from regesta.rendering.faults import (
     reference_problems,
@@ -37,15 +38,17 @@ def render_page(
 
     The template sees each field of the View by its name, the site as ``site``, and ``asset(name)``, the address of a
     file of the theme. Fields of type `Html` are shown as they are, a `Body` as the HTML that it stands for (an empty
-    text where there is none); all other text is escaped.
+    text where there is none), and `KeptPassages` as the sentences; all other text is escaped.
     """
     variables = msgspec.structs.asdict(view)
     for name in markup_fields(type(view)):
         value = variables[name]
         if isinstance(value, Body):
-            value = value.html(texts.pieces(value.text))
+            value = value.html(texts)
         if value is not None or name in body_fields(type(view)):
             variables[name] = Markup(value or "")  # noqa: S704 - `Html` is safe markup by its definition
+    for name in passage_fields(type(view)):
+        variables[name] = tuple(kept.shown(texts) for kept in variables[name])
     variables[SITE_VARIABLE] = site
     variables[ASSET_FUNCTION] = AssetAddresses(site)
     try:
@@ -81,6 +84,12 @@ class AssetAddresses:
 def markup_fields(view: type[msgspec.Struct]) -> tuple[str, ...]:
     """Return the fields of a View that hold markup; those of the parts inside it must not."""
     return tuple(name for name, kind in get_type_hints(view).items() if _allows(kind, Html) or _allows(kind, Body))
+
+
+@lru_cache(maxsize=128)
+def passage_fields(view: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return the fields of a View that hold passages."""
+    return tuple(name for name, kind in get_type_hints(view).items() if KeptPassages in get_args(kind))
 
 
 @lru_cache(maxsize=128)

@@ -133,7 +133,7 @@ def view_of(archive: Archive, url: str, kind: type[ViewT]) -> ViewT:
 def body_of(loaded: Loaded, body: Body | None) -> str:
     """Return the HTML of a body that a View holds; nothing where it holds none."""
     texts = StoredTexts(str(loaded.settings.cache))
-    html = body.html(texts.pieces(body.text)) if body else ""
+    html = body.html(texts) if body else ""
     texts.close()
     return html
 

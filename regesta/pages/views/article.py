@@ -129,6 +129,11 @@ class ArticleView(View, frozen=True, kw_only=True):
     """The principal actors."""
     actors: tuple[ActorUse, ...] = ()
     """The other actors, whoever acts in one of the article's events included."""
+    mentioned: tuple[ActorUse, ...] = ()
+    """Whom the text names beside all of these."""
+    hovercards: tuple[ActorUse, ...] = ()
+    """Those to whom names in the text lead. A link of the text is described by the element ``site-card-1`` (the first
+    of these), ``site-card-2``, …"""
     themes: tuple[ThemeCard, ...] = ()
     places: tuple[EntryCard, ...] = ()
     chronology: tuple[EventCard, ...] = ()

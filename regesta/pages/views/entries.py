@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from regesta.pages.body import Body
+from regesta.pages.quoting import KeptPassages
 from regesta.pages.views.parts import (
     ActorCard,
     ArticleCard,
@@ -111,6 +112,12 @@ class ActorView(View, frozen=True, kw_only=True):
     """Those of this page of the list: principal first, newest first."""
     article_count: int = 0
     principal_count: int = 0
+    passages: tuple[KeptPassages, ...] = ()
+    """Those of this page: newest article first."""
+    passage_count: int = 0
+    """All sentences that name the actor."""
+    passage_articles: int = 0
+    """Articles in which they stand."""
     pager: Pager | None = None
     events_by: tuple[EventCard, ...] = ()
     """Events in which the actor acts."""

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from regesta.errors import Problem
+from regesta.mentions.additions import Additions
+from regesta.mentions.records import Passage
 from regesta.pages.views.parts import DateView, Href, Html, Link, PageMeta, SiteView, View
 from regesta.rendering.environment import ThemeEnvironment, ThemeFolders, make_environment
 from regesta.rendering.render import render_page
@@ -23,6 +25,14 @@ class NoTexts:
     def pieces(self, text: Digest) -> tuple[str, ...]:
         """Return nothing."""
         raise AssertionError(text)
+
+    def additions(self, key: bytes) -> Additions:
+        """Return nothing."""
+        raise AssertionError(key)
+
+    def passages(self, key: bytes) -> tuple[Passage, ...]:
+        """Return nothing."""
+        raise AssertionError(key)
 
 
 NO_TEXTS = NoTexts()

@@ -16,6 +16,9 @@ import pytest
 
 import regesta.pages.views
 from regesta.errors import Problem
+from regesta.mentions.additions import Additions, PlacedLink
+from regesta.mentions.placing import Range
+from regesta.mentions.records import Passage
 from regesta.pages.body import Body
 from regesta.pages.views.parts import Href, Html, PageMeta, SiteView, View
 from regesta.rendering.assets import asset_addresses, discover_assets
@@ -32,6 +35,7 @@ SAMPLES: dict[object, object] = {
     Href: Href("a/"),
     Html: Html("<p>markup</p>"),
     Body: Body(text=Digest("0" * 64), fills=("a/",)),
+    bytes: b"key",
     int: 3,
     float: 1.5,
     bool: True,
@@ -46,6 +50,19 @@ class OneText:
         """Return two pieces around a link."""
         del text
         return ('<p><a href="', '">markup</a></p>')
+
+    def additions(self, key: bytes) -> Additions:
+        """Return a link around the last word."""
+        del key
+        return Additions(links=(PlacedLink(Range(1, 2, 8), 0),))
+
+    def passages(self, key: bytes) -> tuple[Passage, ...]:
+        """Return two sentences, one of them in a quotation."""
+        del key
+        return (
+            Passage(anchor="p-a", parts=("", TEXT, " came."), context="paragraph"),
+            Passage(anchor="", parts=(TEXT, "A", " and ", "B", TEXT), context="quotation"),
+        )
 
 
 def sample(kind: Any, *, full: bool, depth: int = 0) -> Any:  # noqa: ANN401 - a type as typing gives it, and a value of it
