@@ -18,6 +18,7 @@ from regesta.build.cache.texts import StoredTexts
 from regesta.build.workers import AHEAD, in_order, inherits_memory, start_workers
 from regesta.errors import Problem
 from regesta.mentions.additions import Additions, additions_of, encode_additions
+from regesta.mentions.body_text import BodyText
 from regesta.mentions.finding import Finder
 from regesta.mentions.first_links import link_mentions
 from regesta.mentions.gazetteer import Gazetteer
@@ -88,8 +89,9 @@ class Searcher:
         if outline.text is None or outline.written is None:
             return Answer(mentions=PackedMentions(), unsettled=(), asked=question.asked, passages=()), {}
         prose = rejoin(outline, self._texts.pieces(outline.text), self._texts.manuscript(outline.written))
-        found = self._finder.find(prose, question.situation, question.references)
-        placed = link_mentions(prose, found, self._policy)
+        text = BodyText(prose)
+        found = self._finder.find(prose, question.situation, question.references, text=text)
+        placed = link_mentions(prose, found, self._policy, text=text)
         actors, kept = named_actors(found, placed.anchors)
         additions, linked = additions_of(found, placed)
         key = None

@@ -7,7 +7,6 @@ case, accents, punctuation, the breaking of lines) does not change it. Equal blo
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 from collections.abc import Collection, Mapping
@@ -21,10 +20,11 @@ from regesta.text.folded_text import FoldedText
 
 PREFIX = "p-"
 
-_WORDS = 3
 _WORD_CHARACTERS = 24
-_DIGEST_CHARACTERS = 4
+_BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
 _NOT_WORDS = re.compile(r"[\W_]+")
+_NOT_LETTERS = bytes(code for code in range(0x80) if not chr(code).isalnum())
+_FIRST_WORDS = re.compile(r"[\W_]*([^\W_]+)(?:[\W_]+([^\W_]+))?(?:[\W_]+([^\W_]+))?")
 _CELLS = frozenset({"td", "th"})
 _ANCHORED = frozenset({"p", "li", "dd", "dt", "div", "section", "article", "aside", "figure"}) | _CELLS
 
@@ -44,13 +44,12 @@ def make_anchors(prose: Prose, text: BodyText, placing: Placing, named: Collecti
     ids: dict[int, str] = {}
     insertions: list[Insertion] = []
     nearest = ""
-    for number in range(len(text.block_starts)):
+    for number, folded in enumerate(text.blocks_of(_folded)):
         block = placing.block(number)
         if block is not None and block.id:
             nearest = block.id
         elif block is not None and block.tag in _ANCHORED:
-            start, end = text.block_bounds(number)
-            anchor = _free(anchor_of(text.text[start:end]), taken)
+            anchor = _free(_anchor_of_folded(folded), taken)
             taken.add(anchor)
             if block.tag not in _CELLS or number in named:
                 nearest = anchor
@@ -62,10 +61,22 @@ def make_anchors(prose: Prose, text: BodyText, placing: Placing, named: Collecti
 
 def anchor_of(text: str) -> str:
     """Return the anchor of a block with this text."""
-    words = _NOT_WORDS.sub(" ", FoldedText(text).text).split()
-    total = hashlib.sha256(" ".join(words).encode(), usedforsecurity=False).digest()
-    digest = base64.b32encode(total).decode("ascii").lower()[:_DIGEST_CHARACTERS]
-    shown = "-".join(words[:_WORDS])
+    return _anchor_of_folded(_folded(text))
+
+
+def _folded(text: str) -> str:
+    return FoldedText(text).text
+
+
+def _anchor_of_folded(folded: str) -> str:
+    if folded.isascii():
+        letters = folded.encode("ascii").translate(None, _NOT_LETTERS)
+    else:
+        letters = _NOT_WORDS.sub("", folded).encode()
+    number = int.from_bytes(hashlib.sha256(letters, usedforsecurity=False).digest()[:3], "big")
+    digest = "".join(_BASE_32[number >> shift & 31] for shift in (19, 14, 9, 4))
+    words = _FIRST_WORDS.match(folded)
+    shown = "-".join(word for word in words.groups() if word) if words else ""
     if not shown or not shown.isascii() or len(shown) > _WORD_CHARACTERS:
         return f"{PREFIX}{digest}"
     return f"{PREFIX}{shown}-{digest}"

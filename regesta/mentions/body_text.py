@@ -6,6 +6,7 @@ This is the only module here that reads the table of a `ProseText`. It makes no 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import cached_property
 from itertools import accumulate
 
@@ -13,6 +14,7 @@ from regesta.errors import Span
 from regesta.mentions.addresses import UNREADABLE
 from regesta.mentions.scripts import is_unspaced
 from regesta.prose.model import CONTEXTS, FIRST_OF_BLOCK, FLAGS, ODD, SUPPLIED, Prose, RunContext
+from regesta.text.folded_text import SEPARATOR
 
 _WITHIN = frozenset({"link", "code"})
 
@@ -93,6 +95,14 @@ class BodyText:
         following = block + 1
         end = self.block_starts[following] - 1 if following < len(self.block_starts) else len(self.text)
         return self.block_starts[block], end
+
+    def blocks_of(self, form: Callable[[str], str]) -> list[str]:
+        """Return a form of each block's text; it is made of all at once, and must keep `SEPARATOR`."""
+        blocks = form(self.text).split(SEPARATOR)
+        if len(blocks) == len(self.block_starts):
+            return blocks
+        bounds = map(self.block_bounds, range(len(self.block_starts)))
+        return [form(self.text[start:end]) for start, end in bounds]
 
     def sections(self) -> list[int]:
         """Number the sections, and say of each block in which it stands; all notes are one of their own."""

@@ -23,12 +23,20 @@ class Finder:
         self._matcher = Matcher(gazetteer)
         self._periods = gazetteer.periods
 
-    def find(self, prose: Prose, situation: Situation, references: Sequence[ActorId | None] = ()) -> ArticleMentions:
+    def find(
+        self,
+        prose: Prose,
+        situation: Situation,
+        references: Sequence[ActorId | None] = (),
+        *,
+        text: BodyText | None = None,
+    ) -> ArticleMentions:
         """Return who is named in a body. The same gazetteer and arguments give the same mentions.
 
-        `references` has for each slot of the prose the actor to whom it leads, or none.
+        `references` has for each slot of the prose the actor to whom it leads, or none. `text` is that of the prose, if
+        it is there already.
         """
-        text = BodyText(prose)
+        text = text or BodyText(prose)
         searched = Searched(text.searched, situation.lang)
         rulings = situation.rulings
         own = referenced(prose, text, references)

@@ -38,13 +38,13 @@ class Placed(msgspec.Struct, frozen=True, kw_only=True):
     """What puts the anchors into the HTML."""
 
 
-def link_mentions(prose: Prose, found: ArticleMentions, policy: LinkPolicy) -> Placed:
+def link_mentions(prose: Prose, found: ArticleMentions, policy: LinkPolicy, *, text: BodyText | None = None) -> Placed:
     """Choose the links of a body and place them, with its anchors.
 
     Nothing in a heading, a quotation, code, a link or a caption is chosen, nor what cannot be placed beyond doubt: then
-    the next mention is.
+    the next mention is. `text` is that of the prose, if it is there already.
     """
-    text = BodyText(prose)
+    text = text or BodyText(prose)
     placing = Placing(prose, text)
     anchors = make_anchors(prose, text, placing, {mention.block for mention in found.mentions})
     links = tuple(_choose(found, text, placing, policy))

@@ -29,7 +29,7 @@ INLINE = frozenset(
     """.split()
 )
 """Elements within a line of text; all others begin and end a block."""
-_PROTECTED = frozenset(
+PROTECTED = frozenset(
     """
     a audio blockquote button canvas caption code figcaption h1 h2 h3 h4 h5 h6 iframe kbd legend math noscript object
     optgroup option pre q rp rt samp script select style summary svg template textarea title tt var video
@@ -37,7 +37,8 @@ _PROTECTED = frozenset(
 )
 """Elements whose text is never rewritten: headings, quotations, code, links, captions, and what is no prose."""
 _UNREAD = frozenset({"script", "style", "template", "textarea", "title"})
-_OWN = ('class="callout-title"', 'class="footnote-ref"', 'class="footnote-backref"')
+OWN_TITLE = 'class="callout-title"'
+_OWN = (OWN_TITLE, 'class="footnote-ref"', 'class="footnote-backref"')
 """Our own elements that show words which are not the author's, or are a heading in all but name."""
 _MARKS = frozenset(_OWN[1:])
 
@@ -50,15 +51,24 @@ class Segment(msgspec.Struct, frozen=True, gc=False):
     protected: bool
 
 
-class HtmlBlock(msgspec.Struct, frozen=True):
+class HtmlBlock(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """The text of one block, and the opening tag of the element that it begins."""
 
-    segments: tuple[Segment, ...]
     tag: str = ""
     """The element's name; empty where the text begins none, as behind a list within an item."""
     name_end: int = 0
     """The offset behind the name in the opening tag: where an attribute can be put."""
     id: str = ""
+    start: int = 0
+    end: int = 0
+    is_protected: bool = False
+    """What surrounds the block forbids to rewrite anything in it."""
+    read: tuple[Segment, ...] | None = None
+    """Its segments, where they depend on more than what stands in the block."""
+
+    def segments(self, html: str) -> tuple[Segment, ...]:
+        """Return the pieces of its text."""
+        return tuple(_read(html, self)) if self.read is None else self.read
 
 
 class _Host(msgspec.Struct, frozen=True):
@@ -91,14 +101,33 @@ def html_blocks(html: str) -> Iterator[HtmlBlock]:
         name, closing = match[2].lower(), bool(match[1])
         if name not in INLINE:
             if segments:
-                yield HtmlBlock(tuple(segments), host.tag, host.name_end, host.id)
+                yield _block(segments, host)
                 segments = []
             host = _NO_HOST if closing else _host(match, name)
         surroundings.pass_tag(name, match[3], closing=closing)
     if done < len(html) and surroundings.is_read:
         segments += _segments(html, done, len(html), protected=surroundings.is_protected)
     if segments:
-        yield HtmlBlock(tuple(segments), host.tag, host.name_end, host.id)
+        yield _block(segments, host)
+
+
+def _block(segments: list[Segment], host: _Host) -> HtmlBlock:
+    return HtmlBlock(tag=host.tag, name_end=host.name_end, id=host.id, read=tuple(segments))
+
+
+def _read(html: str, block: HtmlBlock) -> Iterator[Segment]:
+    """Yield the pieces of a block within which elements of a line alone begin and end."""
+    surroundings = _Surroundings()
+    done = block.start
+    for match in TAG.finditer(html, block.start, block.end):
+        start, end = match.span()
+        if start > done and surroundings.is_read:
+            yield from _segments(html, done, start, protected=block.is_protected or surroundings.is_protected)
+        done = end
+        if match[2] is not None:
+            surroundings.pass_tag(match[2].lower(), match[3], closing=bool(match[1]))
+    if done < block.end and surroundings.is_read:
+        yield from _segments(html, done, block.end, protected=block.is_protected or surroundings.is_protected)
 
 
 class _Surroundings:
@@ -119,7 +148,7 @@ class _Surroundings:
         return bool(self._own) or self._open.total() > 0
 
     def pass_tag(self, name: str, attributes: str, *, closing: bool) -> None:
-        if name in _PROTECTED:
+        if name in PROTECTED:
             self._open[name] = max(self._open[name] + (-1 if closing else 1), 0)
         if name in _UNREAD:
             self._is_unread = not closing

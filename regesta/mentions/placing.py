@@ -17,10 +17,10 @@ import msgspec
 
 from regesta.mentions.body_text import BodyText
 from regesta.mentions.html_blocks import INLINE, SLOT, TAG, HtmlBlock, Segment, html_blocks, joined
+from regesta.mentions.letters import is_letter, letters_of
+from regesta.mentions.rendered_blocks import rendered_blocks
 from regesta.prose.model import Prose
 
-_PASSED_OVER = frozenset("'\"‘’‚‹›“”„«»「」『』")
-"""Quotes: the typographer changes them."""
 _CHARACTER = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|.", re.DOTALL)
 _ENDS_MOVED = 4
 _VOID = frozenset({"br", "img", "input", "wbr"})
@@ -50,7 +50,7 @@ class Placing:
         self._text = text
         self._html = joined(prose)
         self._piece_starts = list(accumulate((len(piece) + 1 for piece in prose.pieces[:-1]), initial=0))
-        self._blocks = self._align()
+        self._blocks = self._align(self._read(prose))
 
     def block(self, number: int) -> HtmlBlock | None:
         """Return the HTML of a block of the text, or `None` if it cannot be told."""
@@ -71,30 +71,37 @@ class Placing:
         if block is None:
             return None
         first = self._text.block_bounds(number)[0]
-        before = len(_letters(self._text.text[first:start]))
-        wanted = len(_letters(self._text.text[start:end]))
-        edges = self._find(block, before, wanted)
+        form = self._text.text[start:end]
+        before = len(letters_of(self._text.text[first:start]))
+        edges = self._find(block, before, form)
         return None if edges is None else self._around(*edges)
 
-    def _align(self) -> dict[int, HtmlBlock]:
+    def _read(self, prose: Prose) -> list[tuple[HtmlBlock, str]]:
+        """Return the blocks of the HTML with their letters."""
+        blocks = None if prose.has_html else rendered_blocks(prose, self._html)
+        if blocks is not None:
+            return blocks
+        return [
+            (block, letters_of("".join(map(self.shown, block.segments(self._html)))))
+            for block in html_blocks(self._html)
+        ]
+
+    def _align(self, blocks: list[tuple[HtmlBlock, str]]) -> dict[int, HtmlBlock]:
         """Pair the blocks of the text, in order, with those of the HTML that have the same letters."""
         places: dict[str, list[int]] = {}
-        blocks = list(html_blocks(self._html))
-        for index, block in enumerate(blocks):
-            places.setdefault(_letters("".join(map(self._shown, block.segments))), []).append(index)
+        for index, (_, letters) in enumerate(blocks):
+            places.setdefault(letters, []).append(index)
         pairs: dict[int, HtmlBlock] = {}
         following = 0
-        for number in range(len(self._text.block_starts)):
-            start, end = self._text.block_bounds(number)
-            letters = _letters(self._text.text[start:end])
+        for number, letters in enumerate(self._text.blocks_of(letters_of)):
             found = places.get(letters, ()) if letters else ()
             at = bisect_left(found, following)
             if at < len(found):
-                pairs[number] = blocks[found[at]]
+                pairs[number] = blocks[found[at]][0]
                 following = found[at] + 1
         return pairs
 
-    def _shown(self, segment: Segment) -> str:
+    def shown(self, segment: Segment) -> str:
         """Return the text that a segment shows."""
         written = self._html[segment.start : segment.end]
         if written != SLOT:
@@ -102,17 +109,22 @@ class Placing:
         slot = self._prose.slots[bisect_right(self._piece_starts, segment.start) - 1]
         return slot.text or slot.path or slot.target
 
-    def _find(self, block: HtmlBlock, before: int, wanted: int) -> tuple[int, int] | None:
-        """Find a number of letters behind others; `None` if any of them must stay as it is."""
+    def _find(self, block: HtmlBlock, before: int, form: str) -> tuple[int, int] | None:
+        """Find a form behind a number of letters; `None` if any of its letters must stay as it is."""
+        wanted = len(letters_of(form))
         seen = 0
         start = -1
-        for segment in block.segments:
-            length = len(_letters(self._shown(segment)))
+        for segment in block.segments(self._html):
+            length = len(letters_of(self.shown(segment)))
             if seen + length <= before:
                 seen += length
                 continue
             if segment.protected:
                 return None
+            if start < 0 and before + wanted <= seen + length:
+                at = self._find_as_written(segment, before - seen, form)
+                if at is not None:
+                    return at, at + len(form)
             for at, end, letters in self._letters_of(segment):
                 if letters and seen == before:
                     start = at
@@ -121,15 +133,25 @@ class Placing:
                     return (start, end) if start >= 0 else None
         return None
 
+    def _find_as_written(self, segment: Segment, before: int, form: str) -> int | None:
+        """Find a form that stands in a segment as in the source, behind a number of its letters."""
+        at = self._html.find(form, segment.start, segment.end)
+        while at >= 0:
+            letters = len(letters_of(unescape(self._html[segment.start : at])))
+            if letters == before:
+                return at
+            at = self._html.find(form, at + 1, segment.end) if letters < before else -1
+        return None
+
     def _letters_of(self, segment: Segment) -> Iterator[tuple[int, int, int]]:
         """Yield where each character or entity begins and ends, and for how many letters it stands."""
         written = self._html[segment.start : segment.end]
         if "&" in written:
             for match in _CHARACTER.finditer(self._html, segment.start, segment.end):
-                yield match.start(), match.end(), len(_letters(unescape(match[0])))
+                yield match.start(), match.end(), len(letters_of(unescape(match[0])))
         else:
             for at, character in enumerate(written, segment.start):
-                yield at, at + 1, not (character in _PASSED_OVER or character.isspace())
+                yield at, at + 1, is_letter(character)
 
     def _around(self, start: int, end: int) -> Range | None:
         """Move the ends over tags until every element between them is whole."""
@@ -173,15 +195,6 @@ def _with(piece: str, insertions: list[Insertion]) -> str:
         parts += (piece[done : insertion.at], insertion.html)
         done = insertion.at
     return "".join((*parts, piece[done:]))
-
-
-def _letters(text: str) -> str:
-    """Return a text without white space and quotes, which are not the same in the source and in the HTML."""
-    letters = "".join(text.split())
-    for quote in _PASSED_OVER:
-        if quote in letters:
-            letters = letters.replace(quote, "")
-    return letters
 
 
 def _unmatched(html: str) -> tuple[list[str] | None, list[str] | None]:

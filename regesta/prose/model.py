@@ -137,7 +137,7 @@ class Prose(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     words: int
     """How many it has. A Chinese or Japanese character counts as half a word, as those scripts have no spaces."""
     has_html: bool
-    """Whether the body bears raw HTML."""
+    """Whether the body bears raw HTML; a trusted author's is not read, and may bear it where it has a ``<``."""
     first_paragraph: str
     """Plain text of the first paragraph outside quotations, lists and notes: the summary where none is written."""
 

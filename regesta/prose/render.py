@@ -51,7 +51,7 @@ def render_prose(source: SourceText, start: int, options: MarkdownOptions) -> tu
         ids=frozenset(work.ids),
         text=text,
         words=count_words(text.written),
-        has_html=work.has_html,
+        has_html=work.has_html or (options.trust_html and work.bears("<")),
         first_paragraph=first_paragraph(tokens),
     )
     return prose, tuple(sorted(work.problems, key=Problem.sort_key))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -12,8 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regesta.mentions.body_text import BodyText
+from regesta.mentions.html_blocks import html_blocks, joined
+from regesta.mentions.letters import letters_of
 from regesta.mentions.placing import Insertion, Placing, Range, insert
+from regesta.mentions.rendered_blocks import rendered_blocks
 from regesta.prose.model import Prose
+from tests.support.project import ROOT
 from tests.support.prose import html_of, prose_of
 
 NAME = re.compile(r"Jane\s+Doe")
@@ -168,3 +173,37 @@ def test_whatever_is_written_only_names_in_open_text_are_rewritten(markdown: str
     assert not Surroundings(html).around & PROTECTED
     for shown in re.findall("<X>(.*?)</X>", html, re.DOTALL):
         assert re.sub(r"<[^>]*>|\s", "", shown) == "JaneDoe"
+
+
+def outlined(markdown: str, *, is_quick: bool) -> list[tuple[str, str, str, str, list[tuple[str, bool]]]]:
+    """Return the blocks of a body that have letters, read the one way or the other."""
+    prose = prose_of(markdown)
+    html = joined(prose)
+    if is_quick:
+        found = rendered_blocks(prose, html)
+        assert found is not None
+    else:
+        placing = Placing(prose, BodyText(prose))
+        found = [(block, letters_of("".join(map(placing.shown, block.segments(html))))) for block in html_blocks(html)]
+    return [
+        (letters, block.tag, block.id, html[: block.name_end][-len(block.tag) - 1 :] if block.tag else "", segments)
+        for block, letters in found
+        if letters
+        for segments in [[(html[one.start : one.end], one.protected) for one in block.segments(html)]]
+    ]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "content").rglob("*.md")) + sorted((ROOT / "docs").rglob("*.md")))
+def test_the_quick_way_through_rendered_html_sees_what_the_slow_one_does(path: Path) -> None:
+    markdown = path.read_text("utf-8")
+    for part in (markdown, *markdown.split("\n\n")):
+        if not prose_of(part).has_html:
+            assert outlined(part, is_quick=True) == outlined(part, is_quick=False)
+
+
+@given(st.lists(st.sampled_from([*WORDS, *MARKDOWN, *NOTES_AND_IMAGES, "> [!NOTE]\n", "{#a .b}\n", "\n: ", "|-|\n"])))
+@settings(max_examples=300)
+def test_the_quick_way_sees_the_same_in_whatever_markdown(parts: list[str]) -> None:
+    markdown = "".join(parts)
+    if not prose_of(markdown).has_html:
+        assert outlined(markdown, is_quick=True) == outlined(markdown, is_quick=False)
