@@ -16,7 +16,7 @@ import msgspec
 from regesta.mentions.body_text import BodyText
 from regesta.mentions.placing import Insertion, Placing
 from regesta.prose.model import Prose
-from regesta.text.folded_text import FoldedText
+from regesta.text.folded_text import SEPARATOR, FoldedText
 
 PREFIX = "p-"
 
@@ -44,7 +44,7 @@ def make_anchors(prose: Prose, text: BodyText, placing: Placing, named: Collecti
     ids: dict[int, str] = {}
     insertions: list[Insertion] = []
     nearest = ""
-    for number, folded in enumerate(text.blocks_of(_folded)):
+    for number, folded in enumerate(text.blocks_of(_folded, SEPARATOR)):
         block = placing.block(number)
         if block is not None and block.id:
             nearest = block.id

@@ -9,12 +9,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import cached_property
 from itertools import accumulate
+from typing import TypeVar
 
 from regesta.errors import Span
 from regesta.mentions.addresses import UNREADABLE
 from regesta.mentions.scripts import is_unspaced
 from regesta.prose.model import CONTEXTS, FIRST_OF_BLOCK, FLAGS, ODD, SUPPLIED, Prose, RunContext
-from regesta.text.folded_text import SEPARATOR
+
+FormT = TypeVar("FormT", str, bytes)
 
 _WITHIN = frozenset({"link", "code"})
 
@@ -96,9 +98,9 @@ class BodyText:
         end = self.block_starts[following] - 1 if following < len(self.block_starts) else len(self.text)
         return self.block_starts[block], end
 
-    def blocks_of(self, form: Callable[[str], str]) -> list[str]:
-        """Return a form of each block's text; it is made of all at once, and must keep `SEPARATOR`."""
-        blocks = form(self.text).split(SEPARATOR)
+    def blocks_of(self, form: Callable[[str], FormT], separator: FormT) -> list[FormT]:
+        """Return a form of each block's text; it is made of all at once, and has a `separator` for each `SEPARATOR`."""
+        blocks = form(self.text).split(separator)
         if len(blocks) == len(self.block_starts):
             return blocks
         bounds = map(self.block_bounds, range(len(self.block_starts)))

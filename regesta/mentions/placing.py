@@ -10,18 +10,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from html import unescape
+from html import escape, unescape
 from itertools import accumulate
 
 import msgspec
 
 from regesta.mentions.body_text import BodyText
 from regesta.mentions.html_blocks import INLINE, SLOT, TAG, HtmlBlock, Segment, html_blocks, joined
-from regesta.mentions.letters import is_letter, letters_of
+from regesta.mentions.letters import is_letter, letters_of, squeezed
 from regesta.mentions.rendered_blocks import rendered_blocks
 from regesta.prose.model import Prose
+from regesta.text.folded_text import SEPARATOR
 
 _CHARACTER = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);|.", re.DOTALL)
+_ANY_TAG = re.compile("<[^>]*>")
+_NAME = re.compile("</?([a-z0-9]+)")
+_MAY_HOLD_LINKS = frozenset({"br", "em", "mark", "s", "strong", "sub", "sup"})
 _ENDS_MOVED = 4
 _VOID = frozenset({"br", "img", "input", "wbr"})
 
@@ -73,27 +77,27 @@ class Placing:
         first = self._text.block_bounds(number)[0]
         form = self._text.text[start:end]
         before = len(letters_of(self._text.text[first:start]))
-        edges = self._find(block, before, form)
+        quickly = self._find_in_plain_text(block, before, form) if block.read is None else None
+        edges = (quickly, quickly + len(form)) if quickly is not None else self._find(block, before, form)
         return None if edges is None else self._around(*edges)
 
-    def _read(self, prose: Prose) -> list[tuple[HtmlBlock, str]]:
+    def _read(self, prose: Prose) -> list[tuple[HtmlBlock, bytes]]:
         """Return the blocks of the HTML with their letters."""
         blocks = None if prose.has_html else rendered_blocks(prose, self._html)
         if blocks is not None:
             return blocks
         return [
-            (block, letters_of("".join(map(self.shown, block.segments(self._html)))))
-            for block in html_blocks(self._html)
+            (block, squeezed("".join(map(self.shown, block.segments(self._html))))) for block in html_blocks(self._html)
         ]
 
-    def _align(self, blocks: list[tuple[HtmlBlock, str]]) -> dict[int, HtmlBlock]:
+    def _align(self, blocks: list[tuple[HtmlBlock, bytes]]) -> dict[int, HtmlBlock]:
         """Pair the blocks of the text, in order, with those of the HTML that have the same letters."""
-        places: dict[str, list[int]] = {}
+        places: dict[bytes, list[int]] = {}
         for index, (_, letters) in enumerate(blocks):
             places.setdefault(letters, []).append(index)
         pairs: dict[int, HtmlBlock] = {}
         following = 0
-        for number, letters in enumerate(self._text.blocks_of(letters_of)):
+        for number, letters in enumerate(self._text.blocks_of(squeezed, SEPARATOR.encode())):
             found = places.get(letters, ()) if letters else ()
             at = bisect_left(found, following)
             if at < len(found):
@@ -108,6 +112,34 @@ class Placing:
             return unescape(written) if "&" in written else written
         slot = self._prose.slots[bisect_right(self._piece_starts, segment.start) - 1]
         return slot.text or slot.path or slot.target
+
+    def _find_in_plain_text(self, block: HtmlBlock, before: int, form: str) -> int | None:
+        """Find a form that stands in a block of ours as in the source, where a few searches show that it may be a link.
+
+        That is: its letters are where they must be, and nothing stands open before it but what may hold links.
+        """
+        at = -1 if block.is_protected else self._html.find(form, block.start, block.end)
+        while at >= 0:
+            head = self._html[block.start : at]
+            if SLOT in head:
+                head = self._with_references(head, block.start)
+            if "<" in head:
+                if head.rfind("<") > head.rfind(">") or not _MAY_HOLD_LINKS.issuperset(_NAME.findall(head)):
+                    return None
+                head = _ANY_TAG.sub("", head)
+            letters = len(letters_of(unescape(head) if "&" in head else head))
+            if letters == before:
+                return at
+            at = self._html.find(form, at + 1, block.end) if letters < before else -1
+        return None
+
+    def _with_references(self, html: str, start: int) -> str:
+        """Return some HTML, which begins at an offset, with the text of the references in it."""
+        first, *rest = html.split(SLOT)
+        number = bisect_right(self._piece_starts, start) - 1
+        slots = self._prose.slots[number : number + len(rest)]
+        shown = (escape(slot.text or slot.path or slot.target) if slot.kind == "reference" else "" for slot in slots)
+        return first + "".join(text for pair in zip(shown, rest, strict=True) for text in pair)
 
     def _find(self, block: HtmlBlock, before: int, form: str) -> tuple[int, int] | None:
         """Find a form behind a number of letters; `None` if any of its letters must stay as it is."""

@@ -10,7 +10,7 @@ import re
 from html import unescape
 
 from regesta.mentions.html_blocks import INLINE, OWN_TITLE, PROTECTED, SLOT, HtmlBlock
-from regesta.mentions.letters import letters_of
+from regesta.mentions.letters import squeezed
 from regesta.prose.model import Prose
 
 _BLOCK_TAG = re.compile(rf"<(/?)(?!(?:{'|'.join(sorted(INLINE))})\b)([a-z][a-z0-9]*)([^>]*)>")
@@ -21,7 +21,7 @@ _BETWEEN = "\1"
 """Stands between two blocks, while all are looked at together; no text holds it that came through Markdown."""
 
 
-def rendered_blocks(prose: Prose, html: str) -> list[tuple[HtmlBlock, str]] | None:
+def rendered_blocks(prose: Prose, html: str) -> list[tuple[HtmlBlock, bytes]] | None:
     """Return the blocks of some HTML with their letters, in order; `None` where it is not what it is taken for."""
     tags = list(_BLOCK_TAG.finditer(html))
     edges = [0, *(tag.end() for tag in tags)]
@@ -29,7 +29,7 @@ def rendered_blocks(prose: Prose, html: str) -> list[tuple[HtmlBlock, str]] | No
     letters = _letters(prose, _BETWEEN.join(map(html.__getitem__, map(slice, edges, ends))))
     if letters is None or len(letters) != len(edges):
         return None
-    blocks: list[tuple[HtmlBlock, str]] = []
+    blocks: list[tuple[HtmlBlock, bytes]] = []
     depth = 0
     for number, text in enumerate(letters):
         name, name_end, identity, is_title = "", 0, "", False
@@ -59,7 +59,7 @@ def rendered_blocks(prose: Prose, html: str) -> list[tuple[HtmlBlock, str]] | No
     return blocks
 
 
-def _letters(prose: Prose, text: str) -> list[str] | None:
+def _letters(prose: Prose, text: str) -> list[bytes] | None:
     """Return the letters of the blocks in some HTML, between which `_BETWEEN` stands."""
     if "footnote-" in text:
         text = _MARK.sub("", text)
@@ -70,7 +70,7 @@ def _letters(prose: Prose, text: str) -> list[str] | None:
         if len(parts) != len(shown) + 1:
             return None
         text = "".join(part for pair in zip(parts, (*map(_escaped, shown), ""), strict=True) for part in pair)
-    return letters_of(unescape(text) if "&" in text else text).split(_BETWEEN)
+    return squeezed(unescape(text) if "&" in text else text).split(_BETWEEN.encode())
 
 
 def _escaped(text: str) -> str:

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from regesta.mentions.body_text import BodyText
-from regesta.mentions.html_blocks import html_blocks, joined
-from regesta.mentions.letters import letters_of
+from regesta.mentions.html_blocks import HtmlBlock, Segment, html_blocks, joined
+from regesta.mentions.letters import QUOTES, letters_of, squeezed
 from regesta.mentions.placing import Insertion, Placing, Range, insert
 from regesta.mentions.rendered_blocks import rendered_blocks
 from regesta.prose.model import Prose
@@ -175,7 +175,7 @@ def test_whatever_is_written_only_names_in_open_text_are_rewritten(markdown: str
         assert re.sub(r"<[^>]*>|\s", "", shown) == "JaneDoe"
 
 
-def outlined(markdown: str, *, is_quick: bool) -> list[tuple[str, str, str, str, list[tuple[str, bool]]]]:
+def outlined(markdown: str, *, is_quick: bool) -> list[tuple[bytes, str, str, str, list[tuple[str, bool]]]]:
     """Return the blocks of a body that have letters, read the one way or the other."""
     prose = prose_of(markdown)
     html = joined(prose)
@@ -184,7 +184,7 @@ def outlined(markdown: str, *, is_quick: bool) -> list[tuple[str, str, str, str,
         assert found is not None
     else:
         placing = Placing(prose, BodyText(prose))
-        found = [(block, letters_of("".join(map(placing.shown, block.segments(html))))) for block in html_blocks(html)]
+        found = [(block, squeezed("".join(map(placing.shown, block.segments(html))))) for block in html_blocks(html)]
     return [
         (letters, block.tag, block.id, html[: block.name_end][-len(block.tag) - 1 :] if block.tag else "", segments)
         for block, letters in found
@@ -207,3 +207,29 @@ def test_the_quick_way_sees_the_same_in_whatever_markdown(parts: list[str]) -> N
     markdown = "".join(parts)
     if not prose_of(markdown).has_html:
         assert outlined(markdown, is_quick=True) == outlined(markdown, is_quick=False)
+
+
+@given(st.lists(st.sampled_from([*WORDS, "Jane Doe", *MARKDOWN, *NOTES_AND_IMAGES, '"Jane Doe"', "&copy;"])))
+@settings(max_examples=300)
+def test_a_quick_place_is_the_one_that_is_found_letter_by_letter(parts: list[str]) -> None:
+    prose = prose_of("".join(parts))
+    text = BodyText(prose)
+    quick, slow = Placing(prose, text), SlowPlacing(prose, text)
+    for match in NAME.finditer(text.text):
+        assert quick.range_of(match.start(), match.end()) == slow.range_of(match.start(), match.end())
+
+
+class SlowPlacing(Placing):
+    """Reads the HTML tag by tag, and finds names letter by letter."""
+
+    def _read(self, prose: Prose) -> list[tuple[HtmlBlock, bytes]]:
+        return super()._read(msgspec.structs.replace(prose, has_html=True))
+
+    def _find_as_written(self, segment: Segment, before: int, form: str) -> int | None:
+        del segment, before, form
+        return None
+
+
+@given(st.text(st.sampled_from(["a", "é", "日", " ", "\n", "\u00a0", "\u2009", "\u3000", *QUOTES])))
+def test_squeezed_are_the_letters(text: str) -> None:
+    assert squeezed(text).decode() == letters_of(text)
