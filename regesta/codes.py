@@ -175,6 +175,23 @@ CODES: dict[str, Code] = {
         "A name in the text may mean one of several actors, or is one that its entry calls ambiguous.",
         "Say under `mentions` whom it means in this article, or `none`.",
     ),
+    "declared-never-named": Code(
+        "note",
+        "An article lists an actor, and its text never names that actor.",
+        "Give the actor's entry the name that the text uses, or take the actor out of the list; "
+        "`silence: declared-never-named` keeps the note away from an article.",
+    ),
+    "often-named": Code(
+        "note",
+        "A text names an actor in four or more sentences, and the article does not list that actor.",
+        "Add the actor to `actors` or `about`; `silence: often-named` keeps the note away from an article.",
+    ),
+    "unknown-name": Code(
+        "note",
+        "Three or more articles write a capitalised name that nothing of the archive bears.",
+        "Give it an entry, or make it an alias; `mentions: {The Name: none}` passes over it in one article, "
+        "`silence: unknown-name` over all such names there.",
+    ),
     "near-duplicate": Code(
         "note",
         "Two names are almost the same.",

@@ -96,6 +96,8 @@ class Participation(msgspec.Struct, frozen=True, kw_only=True):
     """From ``principal``, ``actor``, ``event``."""
     role: str | None = None
     spelling: str | None = None
+    span: Span | None = None
+    """Where ``about`` or ``actors`` name the actor."""
 
 
 class Work(msgspec.Struct, frozen=True, kw_only=True):

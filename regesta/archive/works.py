@@ -160,16 +160,25 @@ def join_participations(
     ways: dict[ActorId, list[str]] = {}
     roles: dict[ActorId, str] = {}
     spellings: dict[ActorId, str] = {}
+    spans: dict[ActorId, Span] = {}
     for actor, way, mention in uses:
         known = ways.setdefault(actor, [])
         if way not in known:
             known.append(way)
+        if mention is not None:
+            spans.setdefault(actor, mention.name.span)
         if mention is not None and mention.role:
             roles.setdefault(actor, mention.role)
         if mention is not None and mention.spelling:
             spellings.setdefault(actor, mention.spelling)
     return tuple(
-        Participation(actor=actor, ways=tuple(found), role=roles.get(actor), spelling=spellings.get(actor))
+        Participation(
+            actor=actor,
+            ways=tuple(found),
+            role=roles.get(actor),
+            spelling=spellings.get(actor),
+            span=spans.get(actor),
+        )
         for actor, found in ways.items()
     )
 
@@ -182,9 +191,7 @@ def with_events(work: Work, events: tuple[EventId, ...], acting: Iterable[ActorI
         if known is None:
             participants[actor] = Participation(actor=actor, ways=("event",))
         elif "event" not in known.ways:
-            participants[actor] = Participation(
-                actor=actor, ways=(*known.ways, "event"), role=known.role, spelling=known.spelling
-            )
+            participants[actor] = msgspec.structs.replace(known, ways=(*known.ways, "event"))
     return changed(work, events=events, participants=tuple(participants.values()))
 
 

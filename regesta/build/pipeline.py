@@ -6,8 +6,8 @@ found on the way stops nothing until all have been found. Nothing is published u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, nullcontext
 from functools import partial
 
 import msgspec
@@ -17,7 +17,7 @@ from regesta.archive.model import Archive
 from regesta.build.cache.opening import open_store
 from regesta.build.cache.runs import Run, remember
 from regesta.build.cache.store import Store
-from regesta.build.cache.texts import LostTextError
+from regesta.build.cache.texts import LostTextError, StoredTexts
 from regesta.build.changes import changed_parts
 from regesta.build.code_version import code_version
 from regesta.build.emitting import Crew, emit
@@ -55,6 +55,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """How many outputs were rendered, the others being known."""
     notes: tuple[str, ...]
     """What else there is to be told, each a sentence."""
+    advice: tuple[Problem, ...] = ()
+    """What was asked for beside the problems."""
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,21 +120,29 @@ def explain(settings: Settings, config: Config, progress: Progress, subject: str
         return lines
 
 
-def build(settings: Settings, config: Config, progress: Progress, *, publish: bool) -> Outcome:
-    """Build the site, or with `publish` false only find out whether it can be built.
+Adviser = Callable[[Archive, StoredTexts], Iterable[Problem]]
+"""Looks at an archive and its texts."""
+
+
+def build(
+    settings: Settings, config: Config, progress: Progress, *, publish: bool, adviser: Adviser | None = None
+) -> Outcome:
+    """Build the site, or with `publish` false only find out whether it can be built. An `adviser` is asked at the end.
 
     Raises:
         RegestaError: if the output is locked, unwritable or full; the old site is whole then.
     """
     with without_collection(), open_store(settings.cache, code_version()) as store:
         try:
-            return _build(settings, config, progress, store, publish=publish)
+            return _build(settings, config, progress, store, publish=publish, adviser=adviser)
         except LostTextError:
             store.start_anew("is damaged")
-        return _build(settings, config, progress, store, publish=publish)
+        return _build(settings, config, progress, store, publish=publish, adviser=adviser)
 
 
-def _build(settings: Settings, config: Config, progress: Progress, store: Store, *, publish: bool) -> Outcome:
+def _build(  # noqa: PLR0913 - what is asked, how, and who is told
+    settings: Settings, config: Config, progress: Progress, store: Store, *, publish: bool, adviser: Adviser | None
+) -> Outcome:
     loaded = read_content(settings, config, progress, store)
     # Before the theme is read: what changes meanwhile must make the next build differ from this one.
     rest = rest_digest(settings, store.version, loaded.discovery)
@@ -161,8 +171,18 @@ def _build(settings: Settings, config: Config, progress: Progress, store: Store,
             remember_names(store, settings, loaded.naming)
             remember(store, settings, run)
     return Outcome(
-        archive=loaded.archive, problems=kept, report=report, rendered=made.rendered, notes=tuple(store.notes)
+        archive=loaded.archive,
+        problems=kept,
+        report=report,
+        rendered=made.rendered,
+        notes=tuple(store.notes),
+        advice=_advice(loaded.archive, store, adviser) if adviser is not None else (),
     )
+
+
+def _advice(archive: Archive, store: Store, adviser: Adviser) -> tuple[Problem, ...]:
+    with closing(StoredTexts(store.folder)) as texts:
+        return tuple(adviser(archive, texts))
 
 
 def _emit(  # noqa: PLR0913 - what is made, of what, and where it goes

@@ -1,4 +1,4 @@
-"""The checks, in order. Each is a function from the archive to problems, all of them notes."""
+"""The checks, in order. Each is a function from the archive to problems, all of them notes; one reads the texts too."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
 from regesta.archive.model import Archive
+from regesta.checks.named_or_not import never_named, often_named
 from regesta.checks.near_duplicates import near_duplicates
+from regesta.checks.unknown_names import Manuscripts, unknown_names
 from regesta.checks.unregistered import unregistered_names
 from regesta.errors import Problem
 
-CHECKS: tuple[Callable[[Archive], Iterable[Problem]], ...] = (unregistered_names, near_duplicates)
+CHECKS: tuple[Callable[[Archive], Iterable[Problem]], ...] = (
+    unregistered_names,
+    near_duplicates,
+    never_named,
+    often_named,
+)
 
 
-def advise(archive: Archive) -> Iterator[Problem]:
+def advise(archive: Archive, texts: Manuscripts) -> Iterator[Problem]:
     """Yield the advice of all checks."""
-    return chain.from_iterable(check(archive) for check in CHECKS)
+    yield from chain.from_iterable(check(archive) for check in CHECKS)
+    yield from unknown_names(archive, texts)

@@ -63,9 +63,9 @@ def tell_repeated(repeated: Repeated, invocation: Invocation, console: Console) 
 
 
 def _check(invocation: Invocation, config: Config, console: Console) -> int:
-    outcome = build(invocation.settings, config, console, publish=False)
+    outcome = build(invocation.settings, config, console, publish=False, adviser=advise)
     _note(outcome, console)
-    advice = sorted_problems([*outcome.problems, *advise(outcome.archive)], config)
+    advice = sorted_problems([*outcome.problems, *outcome.advice], config)
     console.problems(advice, config)
     stopped = stops(advice, config, strict=invocation.settings.strict)
     if not invocation.quiet:

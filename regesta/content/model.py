@@ -259,6 +259,8 @@ class Article(Record, frozen=True, kw_only=True):
     places: tuple[Name, ...] = ()
     dates: tuple[EventMention, ...] = ()
     mentions: tuple[MentionRule, ...] = ()
+    silence: tuple[str, ...] = ()
+    """Codes of advice on its text that is not to be given."""
     sources: tuple[Source, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     history: tuple[Change, ...] = ()

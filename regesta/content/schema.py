@@ -183,6 +183,11 @@ ARTICLE_SCHEMA = Schema(
     Field("places", NAMES, "where it is set"),
     Field("dates", EventUses(EVENT_USE_SCHEMA, make_event), "the events that it tells of"),
     Field("mentions", MentionRules(), "what names in the text mean here, where the register cannot tell"),
+    Field(
+        "silence",
+        ListOf(Choice("declared-never-named", "often-named", "unknown-name")),
+        "what `check` is not to say of its text",
+    ),
     Field("sources", ListOf(_composite(SOURCE_SCHEMA, Source, shorthand="title")), "the documents that it cites"),
     Field(
         "assessments",

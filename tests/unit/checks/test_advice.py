@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from regesta.build.cache.texts import StoredTexts
 from regesta.checks.advice import CHECKS, advise
 from regesta.checks.near_duplicates import near_duplicates
 from regesta.checks.unregistered import unregistered_names
 from regesta.codes import CODES
-from tests.support.content import article, record, sound
+from tests.support.content import archive_of, article, record, sound
 
 
 def with_actors(*names: str) -> dict[str, str]:
@@ -93,15 +94,22 @@ def test_a_work_and_its_translations_count_once_towards_a_name() -> None:
 
 
 def test_advice_never_stops_a_build() -> None:
-    archive = sound(
+    loaded = archive_of(
         {
             f"content/articles/a{index}.md": article(
-                "A", "2025-01-01", "actors: [Latif Nazari]", "themes: [Recognition, Recognitionn]"
+                "A", "2025-01-01", "actors: [Latif Nazari, norway]", "themes: [Recognition, Recognitionn]", body=body
             )
-            for index in range(3)
+            for index, body in enumerate(("Here came Ada Moss. " + "Qatar. " * 4,) * 3)
         }
+        | {f"content/actors/{name}.md": record(f"name: {name.title()}") for name in ("norway", "qatar")}
     )
-    found = list(advise(archive))
-    assert {note.code for note in found} == {"unregistered-name", "near-duplicate"}
+    found = list(advise(loaded.archive, StoredTexts(str(loaded.settings.cache))))
+    assert {note.code for note in found} == {
+        "unregistered-name",
+        "near-duplicate",
+        "declared-never-named",
+        "often-named",
+        "unknown-name",
+    }
     assert all(CODES[note.code].severity == "note" for note in found)
-    assert len(CHECKS) == 2
+    assert len(CHECKS) == 4
