@@ -156,6 +156,10 @@ class Surroundings(HTMLParser):
         self.feed(html)
         self.close()
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Take ``<![`` for the beginning of a comment, as browsers do; Python's parser gives up there."""
+        return self.parse_bogus_comment(i, report=bool(report))
+
     def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - overrides
         if tag == "x":
             self.around |= set(+self.open)
