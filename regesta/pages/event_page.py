@@ -15,10 +15,10 @@ from regesta.pages.dates import month_words
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
 from regesta.pages.prose import body_of
-from regesta.pages.views.entries import EventView, Telling
+from regesta.pages.views.entries import EventView, Party, Telling
 from regesta.pages.views.indexes import EventIndexView, EventYear
 from regesta.pages.views.parts import Backlink, EventCard, Link
-from regesta.types import ArticleId, EventId
+from regesta.types import ActorId, ArticleId, EventId
 
 Neighbours = Mapping[EventId, tuple[EventId | None, EventId | None]]
 
@@ -50,8 +50,8 @@ def event_page(desk: Desk, event: EventEntry, neighbours: Neighbours) -> Page:
         date_note=fields.date_note,
         key=fields.key,
         source=_own_source(desk, event),
-        by=tuple(cards.actor(actor) for actor in event.by),
-        to=tuple(cards.actor(actor) for actor in event.to),
+        by=_parties(event.by, event, cards),
+        to=_parties(event.to, event, cards),
         where=tuple(cards.entry_link("place", place) for place in event.where),
         part_of=cards.link(Ref("event", event.part_of)) if event.part_of else None,
         parts=cards.events(EventId(part) for part in desk.census.event_parts.get(event.id, ())),
@@ -79,6 +79,11 @@ def event_neighbours(desk: Desk) -> Neighbours:
 
 def _card(cards: Cards, identity: EventId | None) -> EventCard | None:
     return None if identity is None else cards.event(identity)
+
+
+def _parties(actors: Iterable[ActorId], event: EventEntry, cards: Cards) -> tuple[Party, ...]:
+    date = event.fields.date
+    return tuple(Party(actor=cards.actor(actor), offices=cards.offices(actor, date)) for actor in actors)
 
 
 def _month(event: EventEntry, cards: Cards) -> Link | None:

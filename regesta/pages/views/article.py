@@ -11,6 +11,7 @@ from regesta.pages.views.parts import (
     DateView,
     EntryCard,
     EventCard,
+    HeldOffice,
     Html,
     Link,
     Part,
@@ -33,8 +34,8 @@ class ActorUse(Part, frozen=True, kw_only=True):
     actor: ActorCard
     role: str | None = None
     spelling: str | None = None
-    office: str | None = None
-    """The office held at the article's as-of date."""
+    offices: tuple[HeldOffice, ...] = ()
+    """The offices held at the article's as-of date, without one that `role` names."""
     principal: bool = False
 
 

@@ -11,6 +11,7 @@ from regesta.pages.views.parts import (
     DateView,
     EntryCard,
     EventCard,
+    HeldOffice,
     Link,
     Pager,
     Part,
@@ -160,6 +161,14 @@ class Telling(Part, frozen=True, kw_only=True):
     source: str | None = None
 
 
+class Party(Part, frozen=True, kw_only=True):
+    """Who acts in an event, or is acted upon."""
+
+    actor: ActorCard
+    offices: tuple[HeldOffice, ...] = ()
+    """The offices held at the event's date."""
+
+
 class EventView(View, frozen=True, kw_only=True):
     """An event's page (``event.html``)."""
 
@@ -174,8 +183,8 @@ class EventView(View, frozen=True, kw_only=True):
     date_note: str | None = None
     key: bool = False
     source: str | None = None
-    by: tuple[ActorCard, ...] = ()
-    to: tuple[ActorCard, ...] = ()
+    by: tuple[Party, ...] = ()
+    to: tuple[Party, ...] = ()
     where: tuple[Link, ...] = ()
     part_of: Link | None = None
     parts: tuple[EventCard, ...] = ()
@@ -243,6 +252,7 @@ __all__ = [
     "NamedArticle",
     "OfficeHolder",
     "OfficeView",
+    "Party",
     "PlaceView",
     "RelationGroup",
     "RelationView",
