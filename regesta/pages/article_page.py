@@ -16,6 +16,7 @@ from regesta.pages.desk import Desk
 from regesta.pages.languages import direction, language_name
 from regesta.pages.model import Page
 from regesta.pages.prose import body_of, image_attributes
+from regesta.pages.related_articles import related_articles
 from regesta.pages.views.article import (
     ActorUse,
     ArticleView,
@@ -96,6 +97,7 @@ def article_page(
         series=_series_place(desk, work, cards),
         original=_alternate(desk, work, work.original) if work.original != work.id else None,
         translations=tuple(version for version in versions if version.lang != work.lang),
+        related=tuple(related_articles(desk.related, work, cards)),
         previous=_card(cards, previous),
         next=_card(cards, following),
         backlinks=cards.backlinks(Ref("article", work.id), shown=frozenset({"supersedes", "translation"})),

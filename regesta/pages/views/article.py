@@ -101,6 +101,22 @@ class SeriesPlace(Part, frozen=True, kw_only=True):
     next: Link | None = None
 
 
+class RelatedView(Part, frozen=True, kw_only=True):
+    """An article that has to do with this one, and why."""
+
+    article: Link
+    """In the page's language, where there is such a version."""
+    date: DateView
+    shares: tuple[str, ...] = ()
+    """Actors, themes and places that both name, those that say most first."""
+    event: str | None = None
+    """The title of an event that both tell of."""
+    series: bool = False
+    """Both are parts of one series."""
+    near: str | None = None
+    """How near in time the two were published: ``day``, ``week``, ``fortnight``, ``month``, ``quarter``."""
+
+
 class ArticleView(View, frozen=True, kw_only=True):
     """An article's page (``article.html``)."""
 
@@ -140,6 +156,8 @@ class ArticleView(View, frozen=True, kw_only=True):
     """The article that this one translates."""
     translations: tuple[Alternate, ...] = ()
     """The other languages in which the article can be read."""
+    related: tuple[RelatedView, ...] = ()
+    """The most related first."""
     previous: ArticleCard | None = None
     next: ArticleCard | None = None
     backlinks: tuple[Backlink, ...] = ()
