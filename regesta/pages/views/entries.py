@@ -156,6 +156,11 @@ class Telling(Part, frozen=True, kw_only=True):
     article: ArticleCard
     title: str
     date: DateView
+    own: bool = True
+    """The article says it in words of its own; otherwise it names the event, and its words are the page's."""
+    by: tuple[Link, ...] = ()
+    to: tuple[Link, ...] = ()
+    where: tuple[Link, ...] = ()
     status: str | None = None
     date_note: str | None = None
     source: str | None = None
