@@ -18,6 +18,7 @@ from regesta.pages.languages import direction, language_name
 from regesta.pages.model import Page
 from regesta.pages.prose import body_of
 from regesta.pages.views.entries import (
+    ActorEvent,
     ActorView,
     NamedArticle,
     NameView,
@@ -28,7 +29,7 @@ from regesta.pages.views.entries import (
     SuccessionView,
 )
 from regesta.pages.views.parts import YearCount
-from regesta.types import ActorId
+from regesta.types import ActorId, EventId
 
 _SHOWN_WAYS = frozenset({"event", "office", "relation", "part", "successor"})
 """Ways of being named by other entries that have a place of their own on the page."""
@@ -101,8 +102,7 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
             wikidata=next((same.wikidata for same in same_as if same.wikidata), None),
             same_as=tuple(same.url for same in same_as if same.url),
             not_same_as=cards.actor_links(links.not_same_as if links else ()),
-            events_by=cards.events(census.events_by.get(identity, ())),
-            events_to=cards.events(census.events_to.get(identity, ())),
+            chronology=tuple(_chronology(desk, identity, cards)),
             co_actors=cards.counted("actor", _company(desk, identity, bearings)),
             themes=cards.counted(
                 "theme",
@@ -114,6 +114,16 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
             backlinks=cards.backlinks(ref, without=frozenset({"article"}), shown=_SHOWN_WAYS),
         )
         yield desk.page(page_url, view, *((record.path,) if record else ()))
+
+
+def _chronology(desk: Desk, identity: ActorId, cards: Cards) -> Iterable[ActorEvent]:
+    """Yield the events of an actor by date, each with what the actor is in it."""
+    ways: dict[EventId, list[str]] = {}
+    for way, events in (("doer", desk.census.events_by), ("target", desk.census.events_to)):
+        for event in events.get(identity, ()):
+            ways.setdefault(event, []).append(way)
+    for event in sorted(ways, key=desk.census.event_order.__getitem__):
+        yield ActorEvent(event=cards.event(event), ways=tuple(ways[event]))
 
 
 def named_article(bearing: Bearing, cards: Cards) -> NamedArticle:

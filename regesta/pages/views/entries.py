@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from regesta.pages.body import Body
+from regesta.pages.views.grid import EventGrid
 from regesta.pages.views.parts import (
     ActorCard,
     ArticleCard,
@@ -87,6 +88,14 @@ class NamedArticle(Part, frozen=True, kw_only=True):
     spelling: str | None = None
 
 
+class ActorEvent(Part, frozen=True, kw_only=True):
+    """An event in an actor's chronology."""
+
+    event: EventCard
+    ways: tuple[str, ...]
+    """What the actor is in it: ``doer``, ``target``, or both."""
+
+
 class ActorView(View, frozen=True, kw_only=True):
     """An actor's page (``actor.html``)."""
 
@@ -113,10 +122,8 @@ class ActorView(View, frozen=True, kw_only=True):
     article_count: int = 0
     principal_count: int = 0
     pager: Pager | None = None
-    events_by: tuple[EventCard, ...] = ()
-    """Events in which the actor acts."""
-    events_to: tuple[EventCard, ...] = ()
-    """Events in which the actor is acted upon."""
+    chronology: tuple[ActorEvent, ...] = ()
+    """Events in which the actor acts or is acted upon, in the order of dates."""
     co_actors: tuple[CountedLink, ...] = ()
     themes: tuple[CountedLink, ...] = ()
     years: tuple[YearCount, ...] = ()
@@ -144,8 +151,13 @@ class ThemeView(View, frozen=True, kw_only=True):
     inherited: tuple[CountedLink, ...] = ()
     """Narrower themes whose articles are not repeated here, with their counts."""
     pager: Pager | None = None
+    principals: tuple[CountedLink, ...] = ()
+    """The actors of whom most articles of the theme are, with the number of these articles."""
     actors: tuple[CountedLink, ...] = ()
+    """Those that most articles name besides, with their number."""
     chronology: tuple[EventCard, ...] = ()
+    grid: EventGrid | None = None
+    """Who acted when."""
     years: tuple[YearCount, ...] = ()
     backlinks: tuple[Backlink, ...] = ()
 
@@ -248,6 +260,7 @@ class FreePageView(View, frozen=True, kw_only=True):
 
 
 __all__ = [
+    "ActorEvent",
     "ActorView",
     "AuthorView",
     "EntryCard",
