@@ -156,6 +156,21 @@ CODES: dict[str, Code] = {
         "Two articles say different things of one event id.",
         "Give the event one date and title, or two ids.",
     ),
+    "event-without-id": Code(
+        "warning",
+        "Two files tell of an event with the same date and title, and not both give its id; it is shown as one.",
+        "Give it one `id` wherever it is told of; if they are two events, give each an `id` of its own.",
+    ),
+    "office-held-twice": Code(
+        "warning",
+        "Two actors hold one office of one body at the same time.",
+        "Correct the intervals; mark an office that several hold with `shared: true`, a rival holder `de facto`.",
+    ),
+    "office-contradiction": Code(
+        "warning",
+        "An actor's role in an article is an office that the register dates otherwise.",
+        "Correct the office's interval, the article's `as_of`, or the role (`former …`).",
+    ),
     "broken-translation": Code(
         "error",
         "`translation_of` names an article that is itself a translation, or that has the same language.",

@@ -110,6 +110,19 @@ class MentionsConfig(msgspec.Struct, frozen=True, kw_only=True):
     """`regesta.mentions.model.LinkPolicy`, which lies above this module; a test holds the two equal."""
 
 
+class RelatedConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """How many related articles a page shows, and what it is worth that two articles share something."""
+
+    articles: int = 5
+    actors: int = 2
+    principal: int = 2
+    events: int = 4
+    themes: int = 2
+    places: int = 1
+    series: int = 2
+    nearness: int = 100
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """All settings of an archive."""
 
@@ -127,6 +140,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     feed: FeedConfig = FeedConfig()
     home: HomeConfig = HomeConfig()
     mentions: MentionsConfig = MentionsConfig()
+    related: RelatedConfig = RelatedConfig()
     severity: Mapping[str, str] = {}
     """Severities by problem code, where they differ from the table's: ``error``, ``warning``, ``note`` or ``off``."""
     params: Mapping[str, object] = {}
@@ -244,6 +258,10 @@ def _home(values: Values) -> HomeConfig:
     return msgspec.convert(values, HomeConfig)
 
 
+def _related(values: Values) -> RelatedConfig:
+    return msgspec.convert(values, RelatedConfig)
+
+
 MARKDOWN_SCHEMA = Schema(
     "`markdown`",
     Field("trust_html", Flag(), "raw HTML is let through as it is (default false: it is sanitised)"),
@@ -271,6 +289,17 @@ MENTIONS_SCHEMA = Schema(
         "which mentions of an actor in the text are links (default first-in-section)",
     ),
 )
+RELATED_SCHEMA = Schema(
+    "`related`",
+    Field("articles", Number(0, 50, whole=True), "how many related articles an article's page shows (default 5)"),
+    Field("actors", Number(0, 100, whole=True), "what a shared actor is worth (default 2)"),
+    Field("principal", Number(0, 100, whole=True), "what it adds that both have it as a principal actor (default 2)"),
+    Field("events", Number(0, 100, whole=True), "what a shared event is worth (default 4)"),
+    Field("themes", Number(0, 100, whole=True), "what a shared theme is worth (default 2)"),
+    Field("places", Number(0, 100, whole=True), "what a shared place is worth (default 1)"),
+    Field("series", Number(0, 100, whole=True), "what it is worth to be parts of one series (default 2)"),
+    Field("nearness", Number(0, 1000, whole=True), "percent that publication within a week adds (default 100)"),
+)
 
 CONFIG_SCHEMA = Schema(
     "config.yaml",
@@ -288,6 +317,7 @@ CONFIG_SCHEMA = Schema(
     Field("feed", Composite(FEED_SCHEMA, _feed), "what feeds hold"),
     Field("home", Composite(HOME_SCHEMA, _home), "what the home page shows"),
     Field("mentions", Composite(MENTIONS_SCHEMA, _mentions), "what is made of the names in the text"),
+    Field("related", Composite(RELATED_SCHEMA, _related), "which articles are shown as related"),
     Field("severity", _Severities(), "how much each problem weighs"),
     Field("params", FreeMapping(), "one's own settings, for one's own templates: `site.params`"),
     own_keys="params",

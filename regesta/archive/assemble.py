@@ -20,6 +20,7 @@ from regesta.archive.links import RegisterLinks
 from regesta.archive.material import Material, select
 from regesta.archive.model import Archive, Backref, EventEntry, Ref, Work
 from regesta.archive.naming import rulings_of
+from regesta.archive.offices import office_problems
 from regesta.archive.register_links import register_links
 from regesta.archive.resolved import Resolved
 from regesta.archive.tables import Tables
@@ -88,6 +89,7 @@ def assemble(
         *_lost(ledger, addresses.published(), material, config, as_of=as_of),
         *prose_problems,
         *usage_problems(archive, tables),
+        *office_problems(archive, tables),
     )
     return archive, tuple(dict.fromkeys(problems))
 

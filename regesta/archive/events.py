@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from regesta.archive.material import Written
-from regesta.archive.model import EventEntry, LinkedProse, Work
+from regesta.archive.model import EventEntry, LinkedProse, Telling, Work
 from regesta.archive.tables import Tables, duplicate_id
 from regesta.config import Config
 from regesta.content.model import Event, EventFields, EventMention, Name
@@ -20,8 +20,8 @@ from regesta.text.suggestion import closest
 from regesta.types import ArticleId, EventId, LanguageTag
 
 
-class Telling(msgspec.Struct, frozen=True, kw_only=True):
-    """What one article says of an event."""
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """An item of an article's ``dates``, and the article."""
 
     work: Work
     mention: EventMention
@@ -39,19 +39,18 @@ class EventTable:
             if first is not item:
                 here, there = Span.of_file(item.record.path), Span.of_file(first.record.path)
                 self.problems.append(duplicate_id("events", item.record.id, here, there))
-        self.tellings: dict[EventId, list[Telling]] = {identity: [] for identity in self.registered}
-        self._named: list[tuple[Work, EventMention]] = []
-        for work in works:
-            for mention in work.article.dates:
-                if mention.fields is None:
-                    self._named.append((work, mention))
-                else:
-                    self._tell(event_id(mention.id, mention.fields), Telling(work=work, mention=mention))
+        self.tellings: dict[EventId, list[Told]] = {identity: [] for identity in self.registered}
+        told = [Told(work=work, mention=mention) for work in works for mention in work.article.dates]
+        said = [(telling, fields) for telling in told if (fields := telling.mention.fields) is not None]
+        self._by_words = _by_words(self.registered, said)
+        for telling, fields in said:
+            self._tell(self._identity(telling.mention.id, fields), telling)
         self.register = Register("events", (self._names(identity) for identity in self.tellings))
-        for work, mention in self._named:
-            identity = self.resolve(Name(mention.id or "", mention.span))
-            if identity is not None:
-                self._tell(identity, Telling(work=work, mention=mention))
+        for telling in told:
+            if telling.mention.fields is None:
+                identity = self.resolve(Name(telling.mention.id or "", telling.mention.span))
+                if identity is not None:
+                    self._tell(identity, telling)
 
     def resolve(self, name: Name) -> EventId | None:
         """Return the event that a name means, or keep a problem."""
@@ -73,7 +72,7 @@ class EventTable:
     def named(self, mention: EventMention) -> tuple[EventId, ...]:
         """Return the event that an item of an article's ``dates`` means: one, or none where the id means nothing."""
         if mention.fields is not None:
-            return (event_id(mention.id, mention.fields),)
+            return (self._identity(mention.id, mention.fields),)
         claims = self.register.claims(mention.id or "")
         return (EventId(claims[0].id),) if len(claims) == 1 else ()
 
@@ -85,7 +84,10 @@ class EventTable:
         telling = _earliest(self.tellings[identity])
         return telling.mention.fields, telling.mention.span, telling.work.lang  # type: ignore[return-value] # it has fields
 
-    def _tell(self, identity: EventId, telling: Telling) -> None:
+    def _identity(self, written: str | None, fields: EventFields) -> EventId:
+        return EventId(written) if written else self._by_words.get(_words(fields)) or event_id(written, fields)
+
+    def _tell(self, identity: EventId, telling: Told) -> None:
         self.tellings.setdefault(identity, []).append(telling)
 
     def _names(self, identity: EventId) -> Registered:
@@ -98,7 +100,34 @@ def event_id(identity: str | None, fields: EventFields) -> EventId:
     return EventId(identity or slugify(f"{fields.date.written} {fields.title}"))
 
 
-def _earliest(tellings: Iterable[Telling]) -> Telling:
+_Words = tuple[str, str]
+"""The date of an event, in EDTF, and its title, folded."""
+
+
+def _words(fields: EventFields) -> _Words:
+    return fields.date.expression, fold(fields.title)
+
+
+def _by_words(
+    registered: Mapping[EventId, Written[Event]], said: Iterable[tuple[Told, EventFields]]
+) -> Mapping[_Words, EventId]:
+    """Return the event that is meant by a date and a title without an id: one that has an id, or else the earliest.
+
+    Where two ids have the same date and title, each is an event of its own, and words alone mean neither.
+    """
+    with_id: dict[_Words, set[EventId]] = {}
+    without: dict[_Words, EventId] = {}
+    for identity, written in registered.items():
+        with_id.setdefault(_words(written.record.fields), set()).add(identity)
+    for telling, fields in said:
+        if telling.mention.id:
+            with_id.setdefault(_words(fields), set()).add(EventId(telling.mention.id))
+        else:
+            without.setdefault(_words(fields), event_id(None, fields))
+    return {**without, **{words: next(iter(ids)) for words, ids in with_id.items() if len(ids) == 1}}
+
+
+def _earliest(tellings: Iterable[Told]) -> Told:
     told = [telling for telling in tellings if telling.mention.fields is not None]
     return min(told, key=lambda telling: (telling.work.day, telling.work.id != telling.work.original, telling.work.id))
 
@@ -113,6 +142,7 @@ def make_events(table: EventTable, tables: Tables, config: Config) -> Mapping[Ev
         every = [fields, *(other for other in told if other is not fields)]
         spoken = LanguageTag(lang or config.lang)
         _report_contradictions(table, identity, (fields, span, spoken), tellings)
+        _report_without_id(table, identity, tellings)
         written = table.registered.get(identity)
         part_of = next((item.part_of for item in every if item.part_of), None)
         events[identity] = EventEntry(
@@ -125,18 +155,29 @@ def make_events(table: EventTable, tables: Tables, config: Config) -> Mapping[Ev
             registered=written is not None,
             lang=spoken,
             text=LinkedProse(outline=written.outline, targets=()) if written else None,
-            tellings=_by_article(tellings),
+            tellings=_by_article(tellings, tables),
             span=span,
         )
     return events
 
 
-def _by_article(tellings: Iterable[Telling]) -> tuple[tuple[ArticleId, EventFields | None], ...]:
+def _by_article(tellings: Iterable[Told], tables: Tables) -> tuple[Telling, ...]:
     """Return what each article says of an event: if it tells of it twice, what it says first."""
     found: dict[ArticleId, EventFields | None] = {}
     for telling in tellings:
         found[telling.work.id] = found.get(telling.work.id) or telling.mention.fields
-    return tuple(found.items())
+    return tuple(
+        Telling(article=article, fields=None)
+        if said is None
+        else Telling(
+            article=article,
+            fields=said,
+            by=tables.actors.resolve_all(said.by),
+            to=tables.actors.resolve_all(said.to),
+            where=tables.places.resolve_all(said.where),
+        )
+        for article, said in found.items()
+    )
 
 
 def _joined(fields: EventFields, every: list[EventFields]) -> EventFields:
@@ -158,7 +199,7 @@ def _joined(fields: EventFields, every: list[EventFields]) -> EventFields:
 
 
 def _report_contradictions(
-    table: EventTable, identity: EventId, first: tuple[EventFields, Span, LanguageTag], tellings: Iterable[Telling]
+    table: EventTable, identity: EventId, first: tuple[EventFields, Span, LanguageTag], tellings: Iterable[Told]
 ) -> None:
     """Report tellings with another date or title than what was said first; another language has another title."""
     fields, span, lang = first
@@ -183,7 +224,31 @@ def _report_contradictions(
             )
 
 
-def _place_of(telling: Telling, field: str) -> Span:
+def _report_without_id(table: EventTable, identity: EventId, tellings: Iterable[Told]) -> None:
+    """Report tellings that were taken for those of another file by their date and title alone."""
+    own = [
+        (telling, fields)
+        for telling in tellings
+        if (fields := telling.mention.fields) is not None and telling.mention.span.path == telling.work.article.path
+    ]
+    written = table.registered.get(identity)
+    with_id = [telling.mention.span for telling, _ in own if telling.mention.id]
+    first = Span.of_file(written.record.path) if written else next(iter(with_id), None)
+    said = f"where its id is `{identity}`" if first else "and neither gives it an `id`"
+    for telling, fields in own:
+        first = first or telling.mention.span
+        if telling.mention.id is None and first.path != telling.mention.span.path:
+            table.problems.append(
+                problem(
+                    "event-without-id",
+                    _place_of(telling, "title"),
+                    f"the event `{fields.title}` is told of elsewhere with the same date and title, {said}",
+                    related=(Related(first, "the other is here"),),
+                )
+            )
+
+
+def _place_of(telling: Told, field: str) -> Span:
     """Return where an article says a field of an event."""
     spans = telling.work.article.spans
     items = (path for path, span in spans.items() if span == telling.mention.span and path.endswith("]"))
@@ -196,5 +261,6 @@ def _same_date(one: Edtf, other: Edtf) -> bool:
 
 def tellers(event: EventEntry, works: Mapping[ArticleId, Work]) -> tuple[ArticleId, ...]:
     """Return the articles that tell of an event and are listed, a work and its translations once."""
-    found = dict.fromkeys(works[identity].original for identity, _ in event.tellings if works[identity].listed)
+    told = (works[telling.article] for telling in event.tellings)
+    found = dict.fromkeys(work.original for work in told if work.listed)
     return tuple(identity for identity in found if works[identity].listed)

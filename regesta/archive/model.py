@@ -71,6 +71,17 @@ class Entry(msgspec.Struct, Generic[RecordT], frozen=True, kw_only=True):
     """Where the entry is declared, or first named."""
 
 
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """What an article says of an event."""
+
+    article: ArticleId
+    fields: EventFields | None
+    """None: it names the event by its id, and says no more of it."""
+    by: tuple[ActorId, ...] = ()
+    to: tuple[ActorId, ...] = ()
+    where: tuple[PlaceId, ...] = ()
+
+
 class EventEntry(msgspec.Struct, frozen=True, kw_only=True):
     """An event: what the register or the earliest article says of it, and the articles that tell of it."""
 
@@ -83,8 +94,8 @@ class EventEntry(msgspec.Struct, frozen=True, kw_only=True):
     registered: bool
     lang: LanguageTag
     text: LinkedProse | None
-    tellings: tuple[tuple[ArticleId, EventFields | None], ...]
-    """Every article that names the event, with what it says of it (none: the id alone)."""
+    tellings: tuple[Telling, ...]
+    """Every article that names the event, with what it says of it, the earliest first."""
     span: Span
 
 

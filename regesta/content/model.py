@@ -58,6 +58,8 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
     of: Name | None = None
     valid: Edtf | None = None
     status: str | None = None
+    shared: bool = False
+    """Several hold it at once: that two do is no contradiction."""
     source: str | None = None
 
 

@@ -81,6 +81,7 @@ OFFICE_SCHEMA = Schema(
     Field("of", NAME, "the body that the office belongs to"),
     Field("valid", DATE, "when it was held: an EDTF interval; none means not known"),
     Field("status", Choice("acting", "de facto"), "how it was held"),
+    Field("shared", FLAG, "several hold it at once, as members do (default false)"),
     Field("source", TEXT, "where this is from"),
 )
 RELATION_SCHEMA = Schema(

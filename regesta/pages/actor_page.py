@@ -20,6 +20,7 @@ from regesta.pages.model import Page
 from regesta.pages.passages import kept_passages, split_passages
 from regesta.pages.prose import body_of
 from regesta.pages.views.entries import (
+    ActorEvent,
     ActorView,
     NamedArticle,
     NameView,
@@ -30,7 +31,7 @@ from regesta.pages.views.entries import (
     SuccessionView,
 )
 from regesta.pages.views.parts import YearCount
-from regesta.types import ActorId
+from regesta.types import ActorId, EventId
 
 ItemT = TypeVar("ItemT")
 
@@ -112,8 +113,7 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
             wikidata=next((same.wikidata for same in same_as if same.wikidata), None),
             same_as=tuple(same.url for same in same_as if same.url),
             not_same_as=cards.actor_links(links.not_same_as if links else ()),
-            events_by=cards.events(census.events_by.get(identity, ())),
-            events_to=cards.events(census.events_to.get(identity, ())),
+            chronology=tuple(_chronology(desk, identity, cards)),
             co_actors=cards.counted("actor", _company(desk, identity, bearings)),
             themes=cards.counted(
                 "theme",
@@ -130,6 +130,16 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
 def _at(pages: Sequence[tuple[ItemT, ...]], number: int) -> tuple[ItemT, ...]:
     """Return what a list has on a page, on which another list may still go on."""
     return pages[number] if number < len(pages) else ()
+
+
+def _chronology(desk: Desk, identity: ActorId, cards: Cards) -> Iterable[ActorEvent]:
+    """Yield the events of an actor by date, each with what the actor is in it."""
+    ways: dict[EventId, list[str]] = {}
+    for way, events in (("doer", desk.census.events_by), ("target", desk.census.events_to)):
+        for event in events.get(identity, ()):
+            ways.setdefault(event, []).append(way)
+    for event in sorted(ways, key=desk.census.event_order.__getitem__):
+        yield ActorEvent(event=cards.event(event), ways=tuple(ways[event]))
 
 
 def named_article(bearing: Bearing, cards: Cards) -> NamedArticle:

@@ -9,7 +9,7 @@ import msgspec
 from regesta.archive.model import Participation, Ref, Work
 from regesta.archive.naming import references_of
 from regesta.archive.urls import SECTIONS
-from regesta.content.model import Assessment, Change, Office, Source
+from regesta.content.model import Assessment, Change, Source
 from regesta.mentions.records import PackedMentions
 from regesta.pages.addresses import absolute, file_href, root
 from regesta.pages.body import with_text
@@ -18,6 +18,7 @@ from regesta.pages.desk import Desk
 from regesta.pages.languages import direction, language_name
 from regesta.pages.model import Page
 from regesta.pages.prose import HOVERCARDS, body_of, image_attributes, with_mentions
+from regesta.pages.related_articles import related_articles
 from regesta.pages.views.article import (
     ActorUse,
     ArticleView,
@@ -29,7 +30,7 @@ from regesta.pages.views.article import (
     SourceView,
 )
 from regesta.pages.views.parts import Alternate, ArticleCard, Html, Link
-from regesta.text.edtf import Edtf
+from regesta.text.folding import fold
 from regesta.types import ActorId, ArticleId, Digest
 
 _WORDS_A_MINUTE = 230
@@ -105,6 +106,7 @@ def article_page(
         series=_series_place(desk, work, cards),
         original=_alternate(desk, work, work.original) if work.original != work.id else None,
         translations=tuple(version for version in versions if version.lang != work.lang),
+        related=tuple(related_articles(desk.related, work, cards)),
         previous=_card(cards, previous),
         next=_card(cards, following),
         backlinks=cards.backlinks(Ref("article", work.id), shown=frozenset({"supersedes", "translation"})),
@@ -150,15 +152,12 @@ def _card(cards: Cards, identity: ArticleId | None) -> ArticleCard | None:
 
 
 def _use(participation: Participation, work: Work, cards: Cards) -> ActorUse:
-    entry = cards.archive.actors[participation.actor]
-    at = work.article.as_of or work.article.date
-    offices = entry.record.offices if entry.record else ()
-    held = [office.office for office in offices if holds(office, at)]
+    offices = cards.offices(participation.actor, work.article.as_of or work.article.date)
     return ActorUse(
         actor=cards.actor(participation.actor),
         role=participation.role,
         spelling=participation.spelling,
-        office=held[0] if len(held) == 1 else None,
+        offices=tuple(held for held in offices if fold(held.office) != fold(participation.role or "")),
         principal="principal" in participation.ways,
     )
 
@@ -167,22 +166,6 @@ def _named(actor: ActorId, work: Work, cards: Cards) -> ActorUse:
     """Return an actor whom the text names, as the article knows the actor."""
     taking = (taking for taking in work.participants if taking.actor == actor)
     return _use(next(taking, Participation(actor=actor, ways=())), work, cards)
-
-
-def holds(office: Office, at: Edtf) -> bool:
-    """Say whether an office is known to have been held at a date: it has an interval, and the date lies within it.
-
-    An open end reaches any date; an unknown one is no knowledge and reaches none beyond what was written.
-    """
-    valid = office.valid
-    if valid is None or at.earliest is None or at.latest is None:
-        return False
-    if valid.earliest is None and not valid.open_start:
-        return False
-    if valid.latest is None and not valid.open_end:
-        return False
-    begun = valid.earliest is None or valid.earliest <= at.earliest
-    return begun and (valid.latest is None or at.latest <= valid.latest)
 
 
 def _alternates(desk: Desk, work: Work) -> tuple[Alternate, ...]:

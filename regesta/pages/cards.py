@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from regesta.archive.model import Archive, Backref, Entry, EntryKind, LinkedProse, Ref, Work
+from regesta.archive.offices import held_at
 from regesta.content.model import Actor
 from regesta.pages.addresses import ref_href
 from regesta.pages.census import Census
@@ -21,6 +22,7 @@ from regesta.pages.views.parts import (
     DateView,
     EntryCard,
     EventCard,
+    HeldOffice,
     Link,
     ThemeCard,
 )
@@ -117,6 +119,11 @@ class Cards:
     def actor_links(self, identities: Iterable[ActorId]) -> tuple[Link, ...]:
         """Return links to several actors."""
         return tuple(self.actor_link(identity) for identity in identities)
+
+    def offices(self, identity: ActorId, at: Edtf) -> tuple[HeldOffice, ...]:
+        """Return the offices that an actor is known to have held at a date."""
+        held = held_at(self.archive.actors[identity].record, at)
+        return tuple(HeldOffice(office=office.office, status=office.status) for office in held)
 
     def _actor(self, identity: ActorId) -> ActorCard:
         entry = self.archive.actors[identity]

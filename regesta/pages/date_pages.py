@@ -14,6 +14,7 @@ from regesta.archive.urls import SECTIONS, month_url
 from regesta.pages.addresses import href
 from regesta.pages.dates import last_day, month_name, month_words
 from regesta.pages.desk import Desk
+from regesta.pages.event_grid import event_grid
 from regesta.pages.model import Page
 from regesta.pages.views.indexes import (
     DateIndexView,
@@ -157,6 +158,7 @@ def _index(desk: Desk, calendar: Calendar) -> Page:
         page=desk.frame.meta("date_index", SECTIONS["date"], "Dates", section=SECTIONS["date"]),
         years=tuple(summaries),
         undated=desk.cards().events(calendar.undated),
+        grid=event_grid(desk, desk.archive.events),
     )
     return desk.page(SECTIONS["date"], view)
 
@@ -164,8 +166,9 @@ def _index(desk: Desk, calendar: Calendar) -> Page:
 def _year_page(desk: Desk, calendar: Calendar, year: int, previous: int | None, following: int | None) -> Page:
     cards = desk.cards()
     groups = []
-    for _, month in (found for found in calendar.months if found[0] == year):
-        key = (year, month)
+    keys = [key for key in calendar.months if key[0] == year]
+    for key in keys:
+        month = key[1]
         groups.append(
             MonthGroup(
                 month=month,
@@ -188,6 +191,7 @@ def _year_page(desk: Desk, calendar: Calendar, year: int, previous: int | None, 
         year=year,
         months=tuple(groups),
         continuing=cards.events(calendar.continuing.get((year, None), ())),
+        grid=event_grid(desk, chain.from_iterable(calendar.events.get(key, ()) for key in keys)),
         previous=None if previous is None else _year_link(desk, previous),
         next=None if following is None else _year_link(desk, following),
     )

@@ -45,6 +45,11 @@ def month_name(month: int, locale: str) -> str:
     return format_date(datetime.date(2001, month, 1), "LLLL", locale=locale)
 
 
+def month_abbreviation(month: int, locale: str) -> str:
+    """Return a month's name as short as the language has it: ``Feb``."""
+    return format_date(datetime.date(2001, month, 1), "LLL", locale=locale)
+
+
 def last_day(year: int, month: int | None) -> datetime.date:
     """Return the last day of a year or of one of its months."""
     last_month = month or 12

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from regesta.archive.model import Archive
+from regesta.archive.related import RelatedArticles
 from regesta.archive.urls import output_path
 from regesta.pages.cards import Cards
 from regesta.pages.census import Census, take_census
@@ -19,6 +20,7 @@ class Desk:
         self.archive = archive
         self.census: Census = take_census(archive)
         self.frame = Frame(archive)
+        self.related = RelatedArticles(archive)
         self._cards: dict[str, Cards] = {}
 
     def cards(self, lang: str | None = None) -> Cards:

@@ -7,18 +7,18 @@ from itertools import groupby
 
 from regesta.archive.hierarchy import ancestors
 from regesta.archive.model import EventEntry, Ref, Work
+from regesta.archive.model import Telling as Told
 from regesta.archive.urls import SECTIONS, month_url
-from regesta.content.model import EventFields
 from regesta.pages.addresses import href, root
 from regesta.pages.cards import Cards
 from regesta.pages.dates import month_words
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
 from regesta.pages.prose import body_of
-from regesta.pages.views.entries import EventView, Telling
+from regesta.pages.views.entries import EventView, Party, Telling
 from regesta.pages.views.indexes import EventIndexView, EventYear
 from regesta.pages.views.parts import Backlink, EventCard, Link
-from regesta.types import ArticleId, EventId
+from regesta.types import ActorId, ArticleId, EventId
 
 Neighbours = Mapping[EventId, tuple[EventId | None, EventId | None]]
 
@@ -50,8 +50,8 @@ def event_page(desk: Desk, event: EventEntry, neighbours: Neighbours) -> Page:
         date_note=fields.date_note,
         key=fields.key,
         source=_own_source(desk, event),
-        by=tuple(cards.actor(actor) for actor in event.by),
-        to=tuple(cards.actor(actor) for actor in event.to),
+        by=_parties(event.by, event, cards),
+        to=_parties(event.to, event, cards),
         where=tuple(cards.entry_link("place", place) for place in event.where),
         part_of=cards.link(Ref("event", event.part_of)) if event.part_of else None,
         parts=cards.events(EventId(part) for part in desk.census.event_parts.get(event.id, ())),
@@ -81,6 +81,11 @@ def _card(cards: Cards, identity: EventId | None) -> EventCard | None:
     return None if identity is None else cards.event(identity)
 
 
+def _parties(actors: Iterable[ActorId], event: EventEntry, cards: Cards) -> tuple[Party, ...]:
+    date = event.fields.date
+    return tuple(Party(actor=cards.actor(actor), offices=cards.offices(actor, date)) for actor in actors)
+
+
 def _month(event: EventEntry, cards: Cards) -> Link | None:
     listed = event.fields.date.listed
     if listed is None:
@@ -91,29 +96,33 @@ def _month(event: EventEntry, cards: Cards) -> Link | None:
 
 def _tellings(desk: Desk, event: EventEntry, cards: Cards) -> Iterable[Telling]:
     """Yield what each listed article says of the event, the earliest first; a work and its translations once."""
-    said: dict[ArticleId, EventFields | None] = {}
-    for identity, fields in event.tellings:
-        work = desk.archive.works[identity]
-        if identity == work.original or work.original not in said:
-            said[work.original] = fields
+    said: dict[ArticleId, Told] = {}
+    for told in event.tellings:
+        work = desk.archive.works[told.article]
+        if told.article == work.original or work.original not in said:
+            said[work.original] = told
     listed = set(desk.census.tellers.get(event.id, ()))
-    for identity, fields in said.items():
+    for identity, told in said.items():
         if identity not in listed:
             continue
-        told = fields or event.fields
+        fields = told.fields or event.fields
         yield Telling(
             article=cards.article(identity),
-            title=told.title,
-            date=cards.date(told.date),
-            status=told.status,
-            date_note=told.date_note,
-            source=_source_title(told.source, desk.archive.works[identity]),
+            title=fields.title,
+            date=cards.date(fields.date),
+            own=told.fields is not None,
+            by=cards.actor_links(told.by),
+            to=cards.actor_links(told.to),
+            where=tuple(cards.entry_link("place", place) for place in told.where),
+            status=fields.status,
+            date_note=fields.date_note,
+            source=_source_title(fields.source, desk.archive.works[identity]),
         )
 
 
 def _own_source(desk: Desk, event: EventEntry) -> str | None:
     written = event.fields.source
-    works = (desk.archive.works[identity] for identity, _ in event.tellings)
+    works = (desk.archive.works[told.article] for told in event.tellings)
     titles = (_source_title(written, work) for work in works)
     return next((title for title in titles if title != written), written)
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 import msgspec
 
 from regesta.archive.hierarchy import ancestors
-from regesta.archive.model import Ref
+from regesta.archive.model import Ref, Work
 from regesta.archive.urls import SECTIONS
 from regesta.pages.actor_page import COMPANY, named_article
 from regesta.pages.addresses import root
 from regesta.pages.cards import Cards, first_sentence
 from regesta.pages.census import counted
 from regesta.pages.desk import Desk
+from regesta.pages.event_grid import event_grid
 from regesta.pages.model import Page
 from regesta.pages.prose import body_of
 from regesta.pages.views.entries import ThemeView
@@ -34,6 +35,10 @@ def theme_pages(desk: Desk, identity: ThemeId) -> Iterable[Page]:
     hierarchy = archive.links.hierarchies.themes
     works = [archive.works[bearing.article] for bearing in bearings]
     years = Counter(work.day.year for work in works)
+    principals = counted(
+        (taking.actor for work in works for taking in work.participants if "principal" in taking.ways), limit=COMPANY
+    )
+    events = tuple(dict.fromkeys(event for work in works for event in work.events))
     url = archive.urls[ref]
     trail = [cards.link(Ref("theme", above)) for above in ancestors(hierarchy, identity)]
     for page_url, part, pager in desk.frame.pages(url, bearings):
@@ -73,15 +78,20 @@ def theme_pages(desk: Desk, identity: ThemeId) -> Iterable[Page]:
             replaced_by=cards.link(Ref("theme", links.replaced_by)) if links and links.replaced_by else None,
             replaces=tuple(cards.link(Ref("theme", other)) for other in (links.replaces if links else ())),
             inherited=_inherited(identity, cards, census.narrower),
-            actors=cards.counted(
-                "actor",
-                counted((taking.actor for work in works for taking in work.participants), limit=COMPANY),
-            ),
-            chronology=cards.events(dict.fromkeys(event for work in works for event in work.events)),
+            principals=cards.counted("actor", principals),
+            actors=cards.counted("actor", _others(works, {actor for actor, _ in principals})),
+            chronology=cards.events(events),
+            grid=event_grid(desk, events, rows=COMPANY),
             years=tuple(YearCount(year=year, count=count) for year, count in sorted(years.items())),
             backlinks=cards.backlinks(ref, without=frozenset({"article"})),
         )
         yield desk.page(page_url, view, *((record.path,) if record else ()))
+
+
+def _others(works: Iterable[Work], principals: Container[str]) -> tuple[tuple[str, int], ...]:
+    """Count the actors that articles name, without some."""
+    named = (taking.actor for work in works for taking in work.participants)
+    return counted((actor for actor in named if actor not in principals), limit=COMPANY)
 
 
 def theme_index_page(desk: Desk) -> Page:

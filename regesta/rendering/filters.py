@@ -90,6 +90,11 @@ def listing(environment: Environment, items: Iterable[str]) -> Markup:
     return Markup(format_list(safe, locale=_page_locale(environment)))  # noqa: S704 - each item is escaped above
 
 
+def isolated(text: str) -> Markup:
+    """Keep a text whose direction may differ from what stands around it to itself (``<bdi>``)."""
+    return Markup("<bdi>{}</bdi>").format(text)
+
+
 FILTERS: Mapping[str, Filter] = {
     entry.name: entry
     for entry in (
@@ -116,6 +121,12 @@ FILTERS: Mapping[str, Filter] = {
             function=listing,
             doc="Texts joined as the page's language enumerates them.",
             example="{{ ['A', 'B', 'C'] | listing }} → A, B, and C",
+        ),
+        Filter(
+            name="isolated",
+            function=isolated,
+            doc="A text of whatever direction, kept from mixing with the words around it.",
+            example="{{ 'سلام' | isolated }} → <bdi>سلام</bdi>",
         ),
     )
 }

@@ -13,9 +13,10 @@ from regesta.types import UrlPath
 _HERE = "https://site.invalid/"
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
-_DERIVED_CLASSES = frozenset({"counted", "years", "pager", "neighbours", "contents"})
-"""Lists that are reckoned from many records: who is named together with whom, and the way on to other pages."""
-_EVENT_SECTIONS = frozenset({"site-events", "site-events-by", "site-events-to", "site-parts", "site-chronology"})
+_DERIVED_CLASSES = frozenset({"counted", "years", "pager", "neighbours", "contents", "related", "grid"})
+"""Lists that are reckoned from many records: who is named together with whom, which articles have most to do with one,
+who acted when, and the way on to other pages."""
+_EVENT_SECTIONS = frozenset({"site-events", "site-parts", "site-chronology"})
 """Chronologies: what stands in small print below an event is that event's own, and returned on its page. An article's
 places are those of its events too, though, so that there the places count."""
 

@@ -15,6 +15,7 @@ from regesta.config import (
     HomeConfig,
     MarkdownConfig,
     MentionsConfig,
+    RelatedConfig,
     load_config,
 )
 from regesta.config import read_config as read
@@ -42,6 +43,7 @@ feed: {items: 5, full: no}
 home: {latest: 1, actors: 2, themes: 3, events: 4}
 mentions:
   links: First
+related: {articles: 3, actors: 4, principal: 5, events: 6, themes: 7, places: 8, series: 9, nearness: 10}
 severity:
   missing-url: off
   unknown-key: Warning
@@ -71,6 +73,7 @@ def test_every_key_is_read() -> None:
         feed=FeedConfig(items=5, full=False),
         home=HomeConfig(latest=1, actors=2, themes=3, events=4),
         mentions=MentionsConfig(links="first"),
+        related=RelatedConfig(articles=3, actors=4, principal=5, events=6, themes=7, places=8, series=9, nearness=10),
         severity={"missing-url": "off", "unknown-key": "warning"},
         params={"accent": "teal", "links": [{"to": "a", "text": None}]},
         written=True,

@@ -11,6 +11,7 @@ from regesta.pages.views.parts import (
     DateView,
     EntryCard,
     EventCard,
+    HeldOffice,
     Html,
     Link,
     Part,
@@ -33,8 +34,8 @@ class ActorUse(Part, frozen=True, kw_only=True):
     actor: ActorCard
     role: str | None = None
     spelling: str | None = None
-    office: str | None = None
-    """The office held at the article's as-of date."""
+    offices: tuple[HeldOffice, ...] = ()
+    """The offices held at the article's as-of date, without one that `role` names."""
     principal: bool = False
 
 
@@ -100,6 +101,22 @@ class SeriesPlace(Part, frozen=True, kw_only=True):
     next: Link | None = None
 
 
+class RelatedView(Part, frozen=True, kw_only=True):
+    """An article that has to do with this one, and why."""
+
+    article: Link
+    """In the page's language, where there is such a version."""
+    date: DateView
+    shares: tuple[str, ...] = ()
+    """Actors, themes and places that both name, those that say most first."""
+    event: str | None = None
+    """The title of an event that both tell of."""
+    series: bool = False
+    """Both are parts of one series."""
+    near: str | None = None
+    """How near in time the two were published: ``day``, ``week``, ``fortnight``, ``month``, ``quarter``."""
+
+
 class ArticleView(View, frozen=True, kw_only=True):
     """An article's page (``article.html``)."""
 
@@ -144,6 +161,8 @@ class ArticleView(View, frozen=True, kw_only=True):
     """The article that this one translates."""
     translations: tuple[Alternate, ...] = ()
     """The other languages in which the article can be read."""
+    related: tuple[RelatedView, ...] = ()
+    """The most related first."""
     previous: ArticleCard | None = None
     next: ArticleCard | None = None
     backlinks: tuple[Backlink, ...] = ()

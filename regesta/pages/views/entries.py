@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from regesta.pages.body import Body
 from regesta.pages.quoting import KeptPassages
+from regesta.pages.views.grid import EventGrid
 from regesta.pages.views.parts import (
     ActorCard,
     ArticleCard,
@@ -12,6 +13,7 @@ from regesta.pages.views.parts import (
     DateView,
     EntryCard,
     EventCard,
+    HeldOffice,
     Link,
     Pager,
     Part,
@@ -87,6 +89,14 @@ class NamedArticle(Part, frozen=True, kw_only=True):
     spelling: str | None = None
 
 
+class ActorEvent(Part, frozen=True, kw_only=True):
+    """An event in an actor's chronology."""
+
+    event: EventCard
+    ways: tuple[str, ...]
+    """What the actor is in it: ``doer``, ``target``, or both."""
+
+
 class ActorView(View, frozen=True, kw_only=True):
     """An actor's page (``actor.html``)."""
 
@@ -119,10 +129,8 @@ class ActorView(View, frozen=True, kw_only=True):
     passage_articles: int = 0
     """Articles in which they stand."""
     pager: Pager | None = None
-    events_by: tuple[EventCard, ...] = ()
-    """Events in which the actor acts."""
-    events_to: tuple[EventCard, ...] = ()
-    """Events in which the actor is acted upon."""
+    chronology: tuple[ActorEvent, ...] = ()
+    """Events in which the actor acts or is acted upon, in the order of dates."""
     co_actors: tuple[CountedLink, ...] = ()
     themes: tuple[CountedLink, ...] = ()
     years: tuple[YearCount, ...] = ()
@@ -150,8 +158,13 @@ class ThemeView(View, frozen=True, kw_only=True):
     inherited: tuple[CountedLink, ...] = ()
     """Narrower themes whose articles are not repeated here, with their counts."""
     pager: Pager | None = None
+    principals: tuple[CountedLink, ...] = ()
+    """The actors of whom most articles of the theme are, with the number of these articles."""
     actors: tuple[CountedLink, ...] = ()
+    """Those that most articles name besides, with their number."""
     chronology: tuple[EventCard, ...] = ()
+    grid: EventGrid | None = None
+    """Who acted when."""
     years: tuple[YearCount, ...] = ()
     backlinks: tuple[Backlink, ...] = ()
 
@@ -162,9 +175,22 @@ class Telling(Part, frozen=True, kw_only=True):
     article: ArticleCard
     title: str
     date: DateView
+    own: bool = True
+    """The article says it in words of its own; otherwise it names the event, and its words are the page's."""
+    by: tuple[Link, ...] = ()
+    to: tuple[Link, ...] = ()
+    where: tuple[Link, ...] = ()
     status: str | None = None
     date_note: str | None = None
     source: str | None = None
+
+
+class Party(Part, frozen=True, kw_only=True):
+    """Who acts in an event, or is acted upon."""
+
+    actor: ActorCard
+    offices: tuple[HeldOffice, ...] = ()
+    """The offices held at the event's date."""
 
 
 class EventView(View, frozen=True, kw_only=True):
@@ -181,8 +207,8 @@ class EventView(View, frozen=True, kw_only=True):
     date_note: str | None = None
     key: bool = False
     source: str | None = None
-    by: tuple[ActorCard, ...] = ()
-    to: tuple[ActorCard, ...] = ()
+    by: tuple[Party, ...] = ()
+    to: tuple[Party, ...] = ()
     where: tuple[Link, ...] = ()
     part_of: Link | None = None
     parts: tuple[EventCard, ...] = ()
@@ -241,6 +267,7 @@ class FreePageView(View, frozen=True, kw_only=True):
 
 
 __all__ = [
+    "ActorEvent",
     "ActorView",
     "AuthorView",
     "EntryCard",
@@ -250,6 +277,7 @@ __all__ = [
     "NamedArticle",
     "OfficeHolder",
     "OfficeView",
+    "Party",
     "PlaceView",
     "RelationGroup",
     "RelationView",

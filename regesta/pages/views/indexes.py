@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from regesta.pages.body import Body
+from regesta.pages.views.grid import EventGrid
 from regesta.pages.views.parts import (
     ActorCard,
     ArticleCard,
@@ -134,6 +135,8 @@ class DateIndexView(View, frozen=True, kw_only=True):
     years: tuple[YearSummary, ...] = ()
     undated: tuple[EventCard, ...] = ()
     """Events with no beginning and no end."""
+    grid: EventGrid | None = None
+    """Who acted when, in the latest months; the years have grids of their own."""
 
 
 class DateYearView(View, frozen=True, kw_only=True):
@@ -143,6 +146,8 @@ class DateYearView(View, frozen=True, kw_only=True):
     months: tuple[MonthGroup, ...] = ()
     continuing: tuple[EventCard, ...] = ()
     """Events listed in other years whose interval covers part of this one."""
+    grid: EventGrid | None = None
+    """Who acted when."""
     previous: Link | None = None
     next: Link | None = None
 

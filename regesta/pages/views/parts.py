@@ -86,6 +86,14 @@ class ActorCard(Part, frozen=True, kw_only=True):
     """Articles that name the actor; a work and its translations count once."""
 
 
+class HeldOffice(Part, frozen=True, kw_only=True):
+    """An office that an actor is known to have held at a date."""
+
+    office: str
+    status: str | None = None
+    """``acting`` or ``de facto``, where the register says so."""
+
+
 class ThemeCard(Part, frozen=True, kw_only=True):
     """A theme in a list."""
 

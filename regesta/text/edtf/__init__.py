@@ -9,5 +9,16 @@ Levels 0 and 1 and, of level 2, sets, seasons and other parts of a year, qualifi
 from regesta.text.edtf.display import display_edtf, html_datetime
 from regesta.text.edtf.model import Edtf, EdtfFault, FaultCode, Kind, Listed
 from regesta.text.edtf.parsing import parse_edtf
+from regesta.text.edtf.throughout import days_throughout
 
-__all__ = ["Edtf", "EdtfFault", "FaultCode", "Kind", "Listed", "display_edtf", "html_datetime", "parse_edtf"]
+__all__ = [
+    "Edtf",
+    "EdtfFault",
+    "FaultCode",
+    "Kind",
+    "Listed",
+    "days_throughout",
+    "display_edtf",
+    "html_datetime",
+    "parse_edtf",
+]

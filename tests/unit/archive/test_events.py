@@ -43,14 +43,88 @@ def test_one_id_in_several_articles_is_one_event_that_the_earliest_article_tells
     assert event.fields.title == "A Visit"
     assert event.span.path == "content/articles/z-early.md"
     assert (event.by, event.to, event.where, event.fields.status) == (("kim",), ("lee",), ("oslo",), "confirmed")
-    assert [article for article, _ in event.tellings] == ["z-early", "a-late", "named"]
+    assert [told.article for told in event.tellings] == ["z-early", "a-late", "named"]
     assert Desk(archive).census.tellers[EventId("visit")] == ("named", "a-late", "z-early")
     told = view_of(archive, "events/visit/", EventView).tellings
-    assert [(telling.article.url, telling.title) for telling in told] == [
-        ("articles/z-early/", "A Visit"),
-        ("articles/a-late/", "A visit"),
-        ("articles/named/", "A Visit"),
+    assert [(telling.article.url, telling.title, telling.own) for telling in told] == [
+        ("articles/z-early/", "A Visit", True),
+        ("articles/a-late/", "A visit", True),
+        ("articles/named/", "A Visit", False),
     ]
+    early, late, named = told
+    assert [link.text for link in (*early.by, *early.to, *early.where)] == ["Lee"]
+    assert [link.text for link in (*late.by, *late.to, *late.where)] == ["Kim", "Oslo"]
+    assert (named.by, named.to, named.where) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2025-02-07: Two leaders meet", "2025-02-07: Two Leaders Meet"),
+        ("early 2024-09: A speech", "{date: '[2024-09-01..2024-09-10]', title: A speech}"),
+        ("{date: 2025-02-07, title: A visit, id: visit}", "2025-02-07: A visit"),
+        ("2025-02-07: A visit", "{date: 2025-02-07, title: A visit, id: visit}"),
+    ],
+)
+def test_one_date_and_title_in_two_articles_are_one_event_with_a_warning(one: str, other: str) -> None:
+    loaded = archive_of(
+        {
+            "content/articles/a.md": article("A", "2025-03-01", f"dates: [{one}]"),
+            "content/articles/b.md": article("B", "2025-03-02", f"dates: [{other}]"),
+        }
+    )
+    (event,) = loaded.archive.events.values()
+    assert [told.article for told in event.tellings] == ["a", "b"]
+    assert [work.events for work in loaded.archive.works.values()] == [(event.id,), (event.id,)]
+    assert loaded.codes == ["event-without-id"]
+    found = loaded.problem("event-without-id")
+    without, with_it = ("b", "a") if "id: visit" not in other else ("a", "b")
+    assert found.span.path == f"content/articles/{without}.md"
+    assert [related.span.path for related in found.related] == [f"content/articles/{with_it}.md"]
+    assert ("where its id is `visit`" in found.message) is ("id: visit" in one + other)
+
+
+def test_an_article_that_tells_in_full_what_the_register_has_is_told_the_id() -> None:
+    loaded = archive_of(
+        {
+            "content/events/visit.md": record("date: 2025-02-15", "title: The visit"),
+            "content/articles/a.md": article("A", "2025-03-01", "dates: [{date: 2025-02-15, title: the visit}]"),
+        }
+    )
+    assert list(loaded.archive.events) == ["visit"]
+    assert "where its id is `visit`" in loaded.problem("event-without-id").message
+
+
+def test_two_ids_are_two_events_whatever_their_words_and_words_alone_mean_neither() -> None:
+    loaded = archive_of(
+        {
+            "content/articles/a.md": article("A", "2025-03-01", "dates: [{date: 2025, title: Talks, id: one}]"),
+            "content/articles/b.md": article("B", "2025-03-02", "dates: [{date: 2025, title: Talks, id: two}]"),
+            "content/articles/c.md": article("C", "2025-03-03", "dates: [2025: Talks]"),
+        }
+    )
+    assert list(loaded.archive.events) == ["2025-talks", "one", "two"]
+    assert loaded.codes == []
+
+
+def test_events_of_one_date_or_one_title_are_two() -> None:
+    archive = sound(
+        {
+            "content/articles/a.md": article("A", "2025-03-01", "dates: [2025-02-07: Talks]"),
+            "content/articles/b.md": article("B", "2025-03-02", "dates: [2025-02-08: Talks, 2025-02-07: A visit]"),
+        }
+    )
+    assert len(archive.events) == 3
+
+
+def test_a_translation_that_takes_its_originals_events_is_no_second_telling() -> None:
+    archive = sound(
+        {
+            "content/articles/a.md": article("A", "2025-03-01", "dates: [2025-02-07: Talks]"),
+            "content/articles/b.md": article("ب", "2025-03-02", "lang: ar", "translation_of: a"),
+        }
+    )
+    assert len(archive.events) == 1
 
 
 def test_the_register_says_what_an_event_is() -> None:
@@ -64,7 +138,7 @@ def test_the_register_says_what_an_event_is() -> None:
     event = archive.events[EventId("visit")]
     assert event.registered
     assert event.fields.type == "talks"
-    assert {article for article, _ in event.tellings} == {"a", "b"}
+    assert {told.article for told in event.tellings} == {"a", "b"}
 
 
 def test_who_acts_in_an_event_named_by_its_id_takes_part_in_the_article() -> None:

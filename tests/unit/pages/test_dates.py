@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from regesta.archive.model import Archive
+from regesta.archive.offices import holds
 from regesta.content.model import Office
-from regesta.pages.article_page import holds
 from regesta.pages.views.article import ArticleView
 from regesta.pages.views.entries import EventView
 from regesta.pages.views.indexes import DateIndexView, DateMonthView, DateYearView
@@ -189,4 +189,4 @@ def test_an_article_shows_the_office_of_its_as_of_day() -> None:
     for as_of, office in (("2022-05-05", "Deputy"), ("2025-01-01", "Minister"), ("2020-01-01", None)):
         text = article("A", "2025-06-01", f"as_of: {as_of}", "actors: [Jane]")
         view = view_of(sound({**files, "content/articles/a.md": text}), "articles/a/", ArticleView)
-        assert view.actors[0].office == office
+        assert [held.office for held in view.actors[0].offices] == ([office] if office else [])

@@ -213,7 +213,11 @@ def test_the_home_page_counts_the_archive() -> None:
 
 def test_the_config_says_how_much_the_home_page_shows() -> None:
     config = "home: {latest: 1, actors: 0, themes: 1, events: 0}"
-    home = view_of(sound(many(3, "actors: [J]", "themes: [A, B]", "dates: [2024: X]"), config=config), "", HomeView)
+    home = view_of(
+        sound(many(3, "actors: [J]", "themes: [A, B]", "dates: [{date: 2024, title: X, id: x}]"), config=config),
+        "",
+        HomeView,
+    )
     assert [len(found) for found in (home.latest, home.actors, home.themes, home.events)] == [1, 0, 1, 0]
 
 

@@ -33,6 +33,8 @@ Render = Callable[..., str | Problem]
         ("{{ [] | listing }}", "en", ""),
         ("{{ ['<b>', '{0}'] | listing }}", "en", "&lt;b&gt; and {0}"),
         ("{{ ['<b>' | safe, 'B'] | listing }}", "en", "<b> and B"),
+        ("{{ '<b>' | isolated }}", "en", "<bdi>&lt;b&gt;</bdi>"),
+        ("{{ ['A', 'B'] | map('isolated') | listing }}", "en", "<bdi>A</bdi> and <bdi>B</bdi>"),
     ],
 )
 def test_a_filter_speaks_the_pages_language(render: Render, expression: str, lang: str, shown: str) -> None:
