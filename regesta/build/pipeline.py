@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, nullcontext
 from functools import partial
+from typing import TypeVar
 
 import msgspec
 
@@ -42,6 +43,11 @@ from regesta.pages.frame import site_view
 from regesta.pages.views.parts import SiteView
 from regesta.rendering.assets import asset_addresses
 
+ResultT = TypeVar("ResultT")
+
+Adviser = Callable[[Archive, StoredTexts], Iterable[Problem]]
+"""Looks at an archive and its texts."""
+
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What a run found and did."""
@@ -72,7 +78,16 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
 def load(settings: Settings, config: Config, progress: Progress) -> Loaded:
     """Read, validate, render and assemble the content, for a command that writes no site."""
     with open_store(settings.cache, code_version()) as store:
-        return read_content(settings, config, progress, store)
+        return _with_sound_texts(store, lambda: read_content(settings, config, progress, store))
+
+
+def _with_sound_texts(store: Store, work: Callable[[], ResultT]) -> ResultT:
+    """Do some work, and do it again with an empty store if a text is found to be damaged."""
+    try:
+        return work()
+    except LostTextError:
+        store.start_anew("is damaged")
+    return work()
 
 
 def read_content(settings: Settings, config: Config, progress: Progress, store: Store) -> Loaded:
@@ -110,7 +125,7 @@ def _made_light_of(archive: Archive, problems: Iterable[Problem]) -> Iterator[Pr
 def explain(settings: Settings, config: Config, progress: Progress, subject: str) -> list[str] | None:
     """Say how a page came to be, and what has changed since the last build; `None` where there is no such page."""
     with open_store(settings.cache, code_version()) as store:
-        loaded = read_content(settings, config, progress, store)
+        loaded = _with_sound_texts(store, lambda: read_content(settings, config, progress, store))
         lines = explain_url(loaded.archive, subject)
         page = find_page(loaded.archive, subject)
         if lines is not None and page is not None:
@@ -118,10 +133,6 @@ def explain(settings: Settings, config: Config, progress: Progress, subject: str
             site = site_of(settings, loaded, theme)
             lines[2:2] = changed_parts(settings, page, site, theme, store)
         return lines
-
-
-Adviser = Callable[[Archive, StoredTexts], Iterable[Problem]]
-"""Looks at an archive and its texts."""
 
 
 def build(
@@ -133,11 +144,9 @@ def build(
         RegestaError: if the output is locked, unwritable or full; the old site is whole then.
     """
     with without_collection(), open_store(settings.cache, code_version()) as store:
-        try:
-            return _build(settings, config, progress, store, publish=publish, adviser=adviser)
-        except LostTextError:
-            store.start_anew("is damaged")
-        return _build(settings, config, progress, store, publish=publish, adviser=adviser)
+        return _with_sound_texts(
+            store, lambda: _build(settings, config, progress, store, publish=publish, adviser=adviser)
+        )
 
 
 def _build(  # noqa: PLR0913 - what is asked, how, and who is told
