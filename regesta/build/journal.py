@@ -4,8 +4,9 @@ Before anything visible changes, every new file is complete in the work folder a
 steps come in two parts, and the journal's own file name says which part is running:
 
 *adding* (``adding.json``)
-    makes room where a file becomes a folder or the other way round, makes the new folders, moves the new files in.
-    It may need space on the disk, and can be taken back.
+    makes room where a file becomes a folder or the other way round, and moves in the new files, and the new folders
+    with all that is in them: a first site in as many steps as it has names at its top. It may need space on the disk,
+    and can be taken back.
 *replacing* (``replacing.json``)
     renames the changed files over the old ones, removes the stale ones, and puts the manifest in place last. It needs
     no space; once begun it is finished, by the next build if need be.
@@ -41,8 +42,9 @@ class Journal(msgspec.Struct, frozen=True, kw_only=True):
     displaced: tuple[OutputPath, ...] = ()
     """Stale files that stand where a folder or another spelling of their name belongs: kept aside until the end."""
     folders: tuple[OutputPath, ...] = ()
-    """Folders to make, outer before inner."""
+    """Folders that are needed, and that what is displaced may leave empty and take along, outer before inner."""
     added: tuple[OutputPath, ...] = ()
+    """New files, and new folders with all that was staged in them."""
     replaced: tuple[OutputPath, ...] = ()
     removed: tuple[OutputPath, ...] = ()
 
@@ -102,8 +104,8 @@ class WorkFolder:
         return f"{self.root}/unfinished.json"
 
     def staged_file(self, path: str) -> str:
-        """Return where the new content of an output waits: flat, whatever its folders, and never too long a name."""
-        return f"{self.staged}/{_short_name(path)}"
+        """Return where the new content of an output waits, or a folder of outputs: as it is to lie in the site."""
+        return f"{self.staged}/{path}"
 
     def displaced_file(self, path: str) -> str:
         """Return where an old output waits that had to make room."""
@@ -235,11 +237,8 @@ def _add(work: WorkFolder, journal: Journal) -> None:
 
 def _undo(work: WorkFolder, journal: Journal) -> None:
     """Take back what `_add` did, in a way that can itself be cut off and begun again, in either direction."""
+    _take_out(work, journal)
     tree = OutputTree(work.output)
-    for path in journal.added:
-        if tree.way_to(path).kind is Kind.FOLDER and not exists(work.staged_file(path)):
-            with suppress(FileNotFoundError):
-                work.disk.replace(tree.locate(path), work.staged_file(path))
     for folder in reversed(journal.folders):
         if tree.way_to(folder).kind is Kind.FOLDER:
             with suppress(OSError):  # it was there before, or somebody has put a file into it
@@ -251,6 +250,22 @@ def _undo(work: WorkFolder, journal: Journal) -> None:
                 _make_if_missing(work.disk, tree.locate(folder))
             work.disk.replace(work.displaced_file(path), tree.locate(path))
     work.disk.remove_file(work.adding)
+
+
+def _take_out(work: WorkFolder, journal: Journal) -> None:
+    """Move new files back, and remove the new folders; what somebody else has put into one stays, and the folder."""
+    tree = OutputTree(work.output)
+    files = _added_files(work, journal)
+    for path in files:
+        if tree.way_to(path).kind is Kind.FOLDER and not exists(work.staged_file(path)):
+            for folder in folders_above(path):
+                _make_if_missing(work.disk, work.staged_file(folder))
+            with suppress(FileNotFoundError):
+                work.disk.replace(tree.locate(path), work.staged_file(path))
+    for folder in _added_folders(journal, files):
+        if tree.is_folder(folder):
+            with suppress(OSError):  # somebody has put a file into it
+                work.disk.remove_folder(tree.locate(folder))
 
 
 def _replace(work: WorkFolder, journal: Journal) -> None:
@@ -296,13 +311,34 @@ def _make_if_missing(disk: Disk, folder: str) -> None:
         disk.make_folder(folder)
 
 
+def _added_files(work: WorkFolder, journal: Journal) -> list[OutputPath]:
+    """Return the new files, those of new folders too, as the new manifest lists them."""
+    added = set(journal.added)
+    manifest = decode_manifest(read_bytes(work.manifest)) if exists(work.manifest) else None
+    if manifest is None:
+        return list(journal.added)
+    return [path for path in manifest.files if path in added or not added.isdisjoint(folders_above(path))]
+
+
+def _added_folders(journal: Journal, files: list[OutputPath]) -> list[OutputPath]:
+    """Return the new folders, inner before outer."""
+    added = set(journal.added)
+    new = {
+        folder
+        for path in files
+        for folder in folders_above(path)
+        if folder in added or not added.isdisjoint(folders_above(folder))
+    }
+    return sorted(new, reverse=True)
+
+
 def _lost_staged(work: WorkFolder, journal: Journal) -> list[OutputPath]:
     """Return the outputs whose staged content is not what the new manifest says: a power failure took it."""
     manifest = decode_manifest(read_bytes(work.manifest)) if exists(work.manifest) else None
     if manifest is None:
         return [*journal.added, *journal.replaced]
     lost = []
-    for path in (*journal.added, *journal.replaced):
+    for path in (*_added_files(work, journal), *journal.replaced):
         staged = work.staged_file(path)
         entry = manifest.files.get(path)
         if exists(staged) and (entry is None or digest(read_bytes(staged)) != entry.sha256):

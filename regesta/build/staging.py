@@ -14,7 +14,7 @@ import msgspec
 from regesta.build.disk import read_bytes
 from regesta.build.journal import WorkFolder
 from regesta.build.manifest import FileEntry
-from regesta.build.output_tree import MANIFEST_NAME, Found, Kind, OutputTree, fold_path, is_output_path
+from regesta.build.output_tree import MANIFEST_NAME, Found, Kind, OutputTree, fold_path, folders_above, is_output_path
 from regesta.errors import RegestaError
 from regesta.text.digests import digest
 from regesta.types import Digest, OutputPath
@@ -49,7 +49,7 @@ class Stager:
         self._is_manifest_damaged = is_manifest_damaged
         self._old_spellings: dict[str, OutputPath] | None = None
         self._tree = OutputTree(work.output)
-        self._has_folder = False
+        self._folders: set[str] = set()
 
     def holds(self, path: OutputPath, entry: FileEntry) -> bool:
         """Tell whether the site holds an output of the last build, so that it need not be made again.
@@ -106,11 +106,16 @@ class Stager:
         )
 
     def _write(self, path: OutputPath, data: bytes) -> None:
-        if not self._has_folder:
-            with suppress(FileExistsError):  # another process was faster
-                self._work.disk.make_folder(self._work.staged)
-            self._has_folder = True
-        self._work.disk.write(self._work.staged_file(path), data)
+        for folder in ("", *folders_above(path)):
+            if folder not in self._folders:
+                with suppress(FileExistsError):  # another process was faster
+                    self._work.disk.make_folder(self._work.staged_file(folder) if folder else self._work.staged)
+                self._folders.add(folder)
+        try:
+            self._work.disk.write(self._work.staged_file(path), data)
+        except (FileExistsError, IsADirectoryError, NotADirectoryError) as error:
+            message = f"Two outputs want one name, or one of them as a folder: {path} is one."
+            raise RegestaError(message) from error
 
     def _old_output(self, path: OutputPath, *, needed_for: OutputPath) -> OutputPath:
         """Return the old output at a path that is to become a folder."""

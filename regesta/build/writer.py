@@ -155,7 +155,7 @@ class SiteWriter:
         journal = Journal(
             displaced=tuple(sorted(self._displaced)),
             folders=tuple(self._folders_to_make()),
-            added=tuple(self._added),
+            added=tuple(dict.fromkeys(map(self._outermost_new, self._added))),
             replaced=tuple(self._replaced),
             removed=tuple(removed),
         )
@@ -205,9 +205,16 @@ class SiteWriter:
         return new_spelling is None or not self._tree.is_same_file(path, new_spelling)
 
     def _folders_to_make(self) -> list[OutputPath]:
-        """Return the folders that are not there, or will not be when old files have made room, outer before inner."""
+        """Return the folders that are there and needed, and may not be there when old files have made room."""
+        if not self._displaced:
+            return []
         needed = {folder for path in self._added for folder in folders_above(path)}
-        return sorted(folder for folder in needed if self._displaced or not self._tree.is_folder(folder))
+        return sorted(filter(self._tree.is_folder, needed))
+
+    def _outermost_new(self, path: OutputPath) -> OutputPath:
+        """Return the outermost folder above a new file that is new too, or the file itself."""
+        self._tree.require_no_link(path)
+        return next((folder for folder in folders_above(path) if not self._tree.is_folder(folder)), path)
 
     def refused(self, error: OSError) -> RegestaError:
         """Make the error of a disk that refuses, with what that means for the site."""

@@ -96,6 +96,16 @@ class _KillingDisk(_WatchedDisk):
             raise _Killed
 
 
+class _CountingDisk(_WatchedDisk):
+    """Notes each change and what it is made to."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[str, str]] = []
+
+    def before(self, operation: str, target: str) -> None:
+        self.steps.append((operation, target))
+
+
 class _FullDisk(_WatchedDisk):
     """Has room for so many more files and folders; renames need none, what is removed or replaced gives its own."""
 
@@ -284,10 +294,39 @@ def test_staged_files_lost_to_a_power_failure_undo_a_replacement_that_had_not_be
     site = tmp_path / "site"
     build_site(site, _OLD)
     _kill_while("adding.json", site, build_site)
-    for path in (site / _WORK / "staged").iterdir():
+    for path in filter(Path.is_file, (site / _WORK / "staged").rglob("*")):
         path.write_bytes(b"")
     assert recover(site) is Recovery.UNDONE
     assert read_folder(site) == old
+
+
+def test_what_somebody_put_into_a_new_folder_stays_when_the_folder_is_taken_out_again(
+    tmp_path: Path, build_site: BuildSite, read_folder: ReadFolder
+) -> None:
+    site = tmp_path / "site"
+    build_site(site, {})
+    for step in range(100):  # until the new folder is there, and what the journal says can still be taken back
+        with suppress(_Killed):
+            build_site(site, _OLD, disk=_KillingDisk(step))
+        if (site / _WORK / "adding.json").exists() and (site / "gone").exists():
+            break
+        build_site(site, {})
+    (site / "gone" / "mine.txt").write_bytes(b"mine")
+    assert (site / _WORK / "staged" / "b/x.html").exists()
+    (site / _WORK / "staged" / "b/x.html").write_bytes(b"")
+    assert recover(site) is Recovery.UNDONE
+    assert {name for name in read_folder(site) if name != "manifest.json"} == {"gone/mine.txt"}
+
+
+def test_a_first_site_is_put_in_place_by_a_rename_for_each_name_at_its_top(
+    tmp_path: Path, build_site: BuildSite, read_folder: ReadFolder
+) -> None:
+    disk = _CountingDisk()
+    files = {f"{top}/{number}/index.html": b"page" for top in ("a", "b") for number in range(50)}
+    build_site(tmp_path / "site", {"index.html": b"home", **files}, disk=disk)
+    assert {name for name in read_folder(tmp_path / "site") if name != "manifest.json"} == {"index.html", *files}
+    moved = [target.rpartition("/site/")[2] for operation, target in disk.steps if operation == "replace"]
+    assert sorted(name for name in moved if not name.endswith(".json")) == ["a", "b", "index.html"]
 
 
 def test_a_staged_file_lost_to_a_power_failure_is_left_out_of_a_replacement_that_had_begun(
@@ -296,7 +335,7 @@ def test_a_staged_file_lost_to_a_power_failure_is_left_out_of_a_replacement_that
     site = tmp_path / "site"
     build_site(site, _OLD)
     _kill_while("replacing.json", site, build_site)
-    for path in (site / _WORK / "staged").iterdir():
+    for path in filter(Path.is_file, (site / _WORK / "staged").rglob("*")):
         path.write_bytes(b"")
     assert recover(site) is Recovery.FINISHED
     assert (site / "index.html").read_bytes() == b"old home"
