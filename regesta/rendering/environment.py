@@ -6,13 +6,16 @@ Nothing in it depends on the clock, on chance or on the pages rendered before; a
 from __future__ import annotations
 
 from gettext import NullTranslations
+from types import BuiltinMethodType
 from typing import TYPE_CHECKING
 
 import jinja2
 from jinja2 import nodes
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import safe_range
 
 from regesta.rendering.code import ThemeCode, Unshowable, shown, text_of
+from regesta.rendering.constant_messages import translate_constants
 from regesta.rendering.filters import FILTERS, LOCALE_POLICY, REFUSED, locale_of
 from regesta.rendering.loader import ThemeLoader
 from regesta.rendering.purity import impurities
@@ -22,12 +25,17 @@ from regesta.rendering.translations import Translations
 from regesta.rendering.undefined import StrictName
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from regesta.types import Digest
 
 __all__ = ["ThemeEnvironment", "ThemeFolders", "Unshowable", "make_environment"]
 
 EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.loopcontrols")
 """Jinja's extensions: `trans` and `_()`, `break` and `continue`."""
+
+
+_CALLED_AT_ONCE = (Macro, BuiltinMethodType)
 
 
 class ThemeEnvironment(jinja2.Environment):
@@ -37,6 +45,10 @@ class ThemeEnvironment(jinja2.Environment):
     code_generator_class = ThemeCode
     text_of = staticmethod(text_of)
     """What compiled templates call to show a value."""
+    sandboxed = True
+    """Has compiled templates call functions through `call`; this is no sandbox."""
+    intercepted_binops: frozenset[str] = frozenset()
+    intercepted_unops: frozenset[str] = frozenset()
 
     def __init__(self, folders: ThemeFolders, *, lang: str, translations: Translations) -> None:
         super().__init__(
@@ -66,6 +78,14 @@ class ThemeEnvironment(jinja2.Environment):
         self.policies[LOCALE_POLICY] = locale_of(lang)
         self._install_translations(translations.gettext)
 
+    def call(self, context: Context, function: Callable[..., object], /, *arguments: object, **named: object) -> object:
+        """Call what a template calls: macros and Python's own methods at once, all else as Jinja does."""
+        if type(function) not in _CALLED_AT_ONCE:
+            return context.call(function, *arguments, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return function(*arguments, **named)
+
     def _install_translations(self, translations: NullTranslations) -> None:
         # The i18n extension adds this method to the environment when it is made.
         self.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined] # said above
@@ -80,6 +100,7 @@ class ThemeEnvironment(jinja2.Environment):
         for line, message in impurities(source):
             raise jinja2.TemplateSyntaxError(message, line, name, filename)
         self.references[str(name)] = tuple(needed_references(source))
+        translate_constants(source, self.translations.gettext)
         return super()._generate(source, name, filename, defer_init)
 
 
