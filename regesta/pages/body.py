@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol, TypeVar
+from functools import lru_cache
+from types import UnionType
+from typing import Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -78,11 +80,36 @@ def with_text(view: ViewT, old: Digest, new: Digest) -> ViewT:
 
 
 def _texts(view: msgspec.Struct, *, deep: bool) -> Iterator[Digest]:
-    for name in view.__struct_fields__:
+    for name in _body_fields(type(view)):
         value = getattr(view, name)
         if isinstance(value, Body):
             yield value.text
-        elif deep and value.__class__ is tuple:
-            for item in value:
-                if isinstance(item, msgspec.Struct):
-                    yield from _texts(item, deep=False)
+    if deep:
+        for name in _part_fields(type(view)):
+            for item in getattr(view, name):
+                yield from _texts(item, deep=False)
+
+
+@lru_cache(maxsize=256)
+def _body_fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return which fields may hold a body."""
+    return tuple(name for name, hint in get_type_hints(kind).items() if Body in _members(hint))
+
+
+@lru_cache(maxsize=256)
+def _part_fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return which fields may hold a list of parts that may hold a body."""
+    return tuple(
+        name
+        for name, hint in get_type_hints(kind).items()
+        for listed in get_args(hint)
+        if get_origin(hint) is tuple and any(map(_has_body, _members(listed)))
+    )
+
+
+def _has_body(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct) and bool(_body_fields(kind))
+
+
+def _members(hint: object) -> tuple[object, ...]:
+    return get_args(hint) if get_origin(hint) in {Union, UnionType} else (hint,)

@@ -92,7 +92,7 @@ def listing(environment: Environment, items: Iterable[str]) -> Markup:
 
 def isolated(text: str) -> Markup:
     """Keep a text whose direction may differ from what stands around it to itself (``<bdi>``)."""
-    return Markup("<bdi>{}</bdi>").format(text)
+    return Markup(f"<bdi>{escape(text)}</bdi>")  # noqa: S704 - the text is escaped
 
 
 FILTERS: Mapping[str, Filter] = {
