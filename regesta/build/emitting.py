@@ -17,7 +17,7 @@ from regesta.build.cache.texts import StoredTexts
 from regesta.build.fingerprint import ENCODER, Fingerprint, Remembered
 from regesta.build.manifest import FileEntry
 from regesta.build.staging import Staged, Stager
-from regesta.build.workers import AHEAD, in_order, inherits_memory, start_workers
+from regesta.build.workers import AHEAD, at, in_order, inherits_memory, start_workers
 from regesta.errors import Problem
 from regesta.outputs.formats import FORMATS, document_tasks
 from regesta.outputs.model import Document
@@ -131,6 +131,7 @@ class Maker:
 
     def make_one(self, made: Page | Document) -> Made | Problem:
         """Make one output, unless the site holds it."""
+        at(made.output)
         view = ENCODER.encode(made.view)
         fingerprint = self._renderer.fingerprint(made, view)
         path = made.output

@@ -15,7 +15,7 @@ from regesta.archive.model import Archive, Work
 from regesta.archive.naming import gazetteer_of, references_of, situation_of, with_mentions
 from regesta.build.cache.store import Store
 from regesta.build.cache.texts import StoredTexts
-from regesta.build.workers import AHEAD, in_order, inherits_memory, start_workers
+from regesta.build.workers import AHEAD, at, in_order, inherits_memory, start_workers
 from regesta.errors import Problem
 from regesta.mentions.additions import Additions, additions_of, encode_additions
 from regesta.mentions.body_text import BodyText
@@ -266,7 +266,11 @@ class _Worker:
 
     def search(self, batch: list[ArticleId]) -> list[_Found]:
         """Search the texts of some articles."""
-        return [self._searcher.search(self._crew.questions[identity]) for identity in batch]
+        return [self._one(identity) for identity in batch]
+
+    def _one(self, identity: ArticleId) -> _Found:
+        at(f"the names in {identity}")
+        return self._searcher.search(self._crew.questions[identity])
 
 
 _workers: list[_Worker] = []

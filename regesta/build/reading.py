@@ -18,7 +18,7 @@ from regesta.archive.material import Material, Written
 from regesta.archive.model import AssetFile
 from regesta.build.cache.store import Store
 from regesta.build.parsing import Parsed, Parsing, decode_head, head_key, parse_file
-from regesta.build.workers import AHEAD, in_order, start_workers
+from regesta.build.workers import AHEAD, at, in_order, start_workers
 from regesta.content.images import IMAGE_SUFFIXES, image_size
 from regesta.content.model import Actor, Article, Event, Page, Place, Record, Theme
 from regesta.content.sources import LEDGER, Found
@@ -214,6 +214,7 @@ class _Parser:
         return [self._one(found) for found in batch]
 
     def _one(self, found: Found) -> tuple[Digest, Parsed] | str:
+        at(found.path)
         try:
             data = (self._crew.root / found.path).read_bytes()
         except OSError as error:

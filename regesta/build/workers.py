@@ -16,6 +16,7 @@ from multiprocessing.context import BaseContext
 from typing import TypeVar
 
 from regesta.build.interrupts import interrupts_held_back
+from regesta.build.whereabouts import Whereabouts
 from regesta.errors import RegestaError
 
 AHEAD = 3
@@ -46,24 +47,38 @@ def start_workers(jobs: int, begin: Callable[[StateT], None], state: StateT) -> 
         RegestaError: if the system ends a worker.
     """
     context: BaseContext = multiprocessing.get_context("fork" if inherits_memory() else "spawn")
+    whereabouts = Whereabouts(context, jobs)
     try:
         with ProcessPoolExecutor(
-            max_workers=jobs, mp_context=context, initializer=_begin, initargs=(begin, state)
+            max_workers=jobs, mp_context=context, initializer=_begin, initargs=(whereabouts, begin, state)
         ) as executor:
             # All of them begin with the first piece of work: as copies of what this process is at that moment.
             with interrupts_held_back():
                 executor.submit(inherits_memory).result()
             yield executor
     except BrokenProcessPool as error:
+        names = " and ".join(whereabouts.names())
         message = (
-            "a process that took part in the build was ended from outside, perhaps for want of memory: try --jobs 1"
+            f"a process that took part in the build was ended from outside{f', at {names}' if names else ''}: "
+            "perhaps for want of memory, so try --jobs 1"
         )
         raise RegestaError(message) from error
 
 
-def _begin(begin: Callable[[StateT], None], state: StateT) -> None:
+_told: list[Callable[[str], None]] = []
+"""In a worker process, what is told of the work that it begins; nowhere else."""
+
+
+def at(name: str) -> None:
+    """Say what is begun, to be told if the system ends this process meanwhile."""
+    for tell in _told:
+        tell(name)
+
+
+def _begin(whereabouts: Whereabouts, begin: Callable[[StateT], None], state: StateT) -> None:
     """Leave Ctrl-C to the process that waits for the workers: it ends them, and says so once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _told[:] = [whereabouts.take_place()]
     begin(state)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +14,7 @@ from regesta.build.journal import Journal, Recovery
 from regesta.build.writer import WriteReport, open_site, recover
 from regesta.errors import RegestaError
 from regesta.types import OutputPath
+from tests.support.disks import CountingDisk, FaultyDisk, FullDisk, Killed, KillingDisk
 
 BuildSite = Callable[..., WriteReport]
 ReadFolder = Callable[[Path], dict[str, bytes]]
@@ -31,112 +30,9 @@ _NEW = {
 }
 
 
-class _Killed(BaseException):
-    """What stands for SIGKILL: after it nothing is written any more."""
-
-
-class _WatchedDisk(Disk):
-    """A disk that asks before each change."""
-
-    def before(self, operation: str, target: str) -> None:
-        """Raise to prevent the change."""
-
-    def write(self, path: str, data: bytes) -> None:
-        self._begin_to_write(path, data)
-        super().write(path, data)
-
-    def write_durably(self, path: str, data: bytes) -> None:
-        self._begin_to_write(path, data)
-        super().write_durably(path, data)
-
-    def replace(self, source: str, target: str) -> None:
-        self.before("replace", target)
-        super().replace(source, target)
-
-    def make_folder(self, path: str) -> None:
-        self.before("make_folder", path)
-        super().make_folder(path)
-
-    def remove_file(self, path: str) -> None:
-        self.before("remove", path)
-        super().remove_file(path)
-
-    def remove_folder(self, path: str) -> None:
-        self.before("remove_folder", path)
-        super().remove_folder(path)
-
-    def remove_tree(self, path: str) -> None:
-        self.before("remove", path)
-        super().remove_tree(path)
-
-    def sync_folder(self, path: str) -> None:
-        self.before("sync", path)
-        super().sync_folder(path)
-
-    def _begin_to_write(self, path: str, data: bytes) -> None:
-        """Leave half a file where the writing of it is prevented."""
-        try:
-            self.before("write", path)
-        except BaseException:
-            if not os.path.lexists(path):
-                super().write(path, data[: len(data) // 2])
-            raise
-
-
-class _KillingDisk(_WatchedDisk):
-    """Kills the build before its change number `at`, counted from 0, and lets nothing be changed after that."""
-
-    def __init__(self, at: int) -> None:
-        self.at = at
-        self.count = 0
-
-    def before(self, operation: str, target: str) -> None:  # noqa: ARG002 - the seam's signature
-        self.count += 1
-        if self.count > self.at:
-            raise _Killed
-
-
-class _CountingDisk(_WatchedDisk):
-    """Notes each change and what it is made to."""
-
-    def __init__(self) -> None:
-        self.steps: list[tuple[str, str]] = []
-
-    def before(self, operation: str, target: str) -> None:
-        self.steps.append((operation, target))
-
-
-class _FullDisk(_WatchedDisk):
-    """Has room for so many more files and folders; renames need none, what is removed or replaced gives its own."""
-
-    def __init__(self, room: int) -> None:
-        self.room = room
-
-    def before(self, operation: str, target: str) -> None:
-        if operation in {"write", "make_folder"}:
-            if self.room == 0:
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
-            self.room -= 1
-        elif operation.startswith("remove") or (operation == "replace" and os.path.lexists(target)):
-            self.room += 1
-
-
-class _FaultyDisk(_WatchedDisk):
-    """Fails once, at change number `at`; not at removing a folder, since one that stays empty is no fault."""
-
-    def __init__(self, at: int) -> None:
-        self.at = at
-        self.count = 0
-
-    def before(self, operation: str, target: str) -> None:
-        self.count += 1
-        if self.count == self.at + 1 and operation != "remove_folder":
-            raise OSError(errno.EIO, os.strerror(errno.EIO), target)
-
-
 def _steps(tmp_path: Path, build_site: BuildSite) -> int:
     """Count the changes that replacing the old site by the new one makes."""
-    disk = _KillingDisk(at=10_000)
+    disk = KillingDisk(at=10_000)
     build_site(tmp_path / "counted", _OLD)
     build_site(tmp_path / "counted", _NEW, disk=disk)
     return disk.count
@@ -186,8 +82,8 @@ def test_a_build_killed_before_any_step_leaves_whole_files_and_is_undone_or_fini
 ) -> None:
     outcomes = set()
     for step, site in _each_step(tmp_path, build_site):
-        with pytest.raises(_Killed):
-            build_site(site, _NEW, disk=_KillingDisk(step))
+        with pytest.raises(Killed):
+            build_site(site, _NEW, disk=KillingDisk(step))
         _assert_whole(read_folder(site), old, new)
         recovery = recover(site)
         outcomes.add(recovery)
@@ -206,10 +102,10 @@ def test_a_recovery_that_is_killed_before_any_step_is_taken_up_again(
         for second in range(0, count - first, 3):
             site = tmp_path / f"site-{first}-{second}"
             build_site(site, _OLD)
-            with pytest.raises(_Killed):
-                build_site(site, _NEW, disk=_KillingDisk(first))
-            with suppress(_Killed):
-                recover(site, disk=_KillingDisk(second))
+            with pytest.raises(Killed):
+                build_site(site, _NEW, disk=KillingDisk(first))
+            with suppress(Killed):
+                recover(site, disk=KillingDisk(second))
             _assert_whole(read_folder(site), old, new)
             recover(site)
             assert read_folder(site) in (old, new), (first, second)
@@ -219,8 +115,8 @@ def test_the_next_build_recovers_by_itself_whatever_it_makes(
     tmp_path: Path, build_site: BuildSite, read_folder: ReadFolder, old: dict[str, bytes]
 ) -> None:
     for _, site in _each_step(tmp_path, build_site):
-        with pytest.raises(_Killed):
-            build_site(site, _NEW, disk=_KillingDisk(_))
+        with pytest.raises(Killed):
+            build_site(site, _NEW, disk=KillingDisk(_))
         build_site(site, _OLD)
         assert read_folder(site) == old
 
@@ -232,7 +128,7 @@ def test_a_full_disk_leaves_the_old_site_whole_and_is_said_in_one_line(
     for room in range(16):
         site = tmp_path / f"site-{room}"
         build_site(site, _OLD)
-        refusal = _refusal(build_site, site, _FullDisk(room))
+        refusal = _refusal(build_site, site, FullDisk(room))
         if refusal is not None:
             refused += 1
             assert "No space left on device" in refusal
@@ -247,7 +143,7 @@ def test_a_disk_that_fails_once_at_any_step_leaves_whole_files_and_the_next_buil
     tmp_path: Path, build_site: BuildSite, read_folder: ReadFolder, old: dict[str, bytes], new: dict[str, bytes]
 ) -> None:
     for step, site in _each_step(tmp_path, build_site):
-        refusal = _refusal(build_site, site, _FaultyDisk(step))
+        refusal = _refusal(build_site, site, FaultyDisk(step))
         found = read_folder(site)
         _assert_whole(found, old, new)
         if refusal is None:
@@ -263,7 +159,7 @@ def test_a_disk_that_fails_once_at_any_step_leaves_whole_files_and_the_next_buil
 def test_an_interrupt_from_the_keyboard_during_a_commit_is_mended_too(
     tmp_path: Path, build_site: BuildSite, read_folder: ReadFolder, old: dict[str, bytes], new: dict[str, bytes]
 ) -> None:
-    class InterruptedDisk(_FaultyDisk):
+    class InterruptedDisk(FaultyDisk):
         def before(self, operation: str, target: str) -> None:  # noqa: ARG002 - the seam's signature
             self.count += 1
             if self.count == self.at + 1:
@@ -280,8 +176,8 @@ def test_an_interrupt_from_the_keyboard_during_a_commit_is_mended_too(
 def _kill_while(name: str, site: Path, build_site: BuildSite) -> None:
     """Kill the build that puts the new site in place, at the first step at which the journal has this name."""
     for step in range(100):
-        with suppress(_Killed):
-            build_site(site, _NEW, disk=_KillingDisk(step))
+        with suppress(Killed):
+            build_site(site, _NEW, disk=KillingDisk(step))
         if (site / _WORK / name).exists():
             return
         build_site(site, _OLD)
@@ -306,8 +202,8 @@ def test_what_somebody_put_into_a_new_folder_stays_when_the_folder_is_taken_out_
     site = tmp_path / "site"
     build_site(site, {})
     for step in range(100):  # until the new folder is there, and what the journal says can still be taken back
-        with suppress(_Killed):
-            build_site(site, _OLD, disk=_KillingDisk(step))
+        with suppress(Killed):
+            build_site(site, _OLD, disk=KillingDisk(step))
         if (site / _WORK / "adding.json").exists() and (site / "gone").exists():
             break
         build_site(site, {})
@@ -321,7 +217,7 @@ def test_what_somebody_put_into_a_new_folder_stays_when_the_folder_is_taken_out_
 def test_a_first_site_is_put_in_place_by_a_rename_for_each_name_at_its_top(
     tmp_path: Path, build_site: BuildSite, read_folder: ReadFolder
 ) -> None:
-    disk = _CountingDisk()
+    disk = CountingDisk()
     files = {f"{top}/{number}/index.html": b"page" for top in ("a", "b") for number in range(50)}
     build_site(tmp_path / "site", {"index.html": b"home", **files}, disk=disk)
     assert {name for name in read_folder(tmp_path / "site") if name != "manifest.json"} == {"index.html", *files}
@@ -382,8 +278,8 @@ def test_no_step_of_a_journal_is_made_through_a_link(
     before = read_folder(tmp_path / "victim")
     build_site(site, _OLD)
     (site / "link").symlink_to(tmp_path / "victim")
-    with pytest.raises(_Killed):
-        build_site(site, _NEW, disk=_KillingDisk(4))
+    with pytest.raises(Killed):
+        build_site(site, _NEW, disk=KillingDisk(4))
     for leftover in (site / _WORK).glob("*.json"):
         leftover.unlink()
     (site / _WORK / "manifest.json").write_bytes((site / "manifest.json").read_bytes())

@@ -1,0 +1,63 @@
+"""Processes that share work: whatever way they are started, results come in order, and one that dies is told of."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from regesta.build import workers
+from regesta.build.workers import at, in_order, start_workers
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be killed by a signal there")
+
+_PROGRAM = "from tests.unit.build import test_workers as here; here.add_all({start}, {is_copy})"
+
+
+def add_all(start: int, is_copy: bool) -> None:  # noqa: FBT001 - called by name from a program of one line
+    """Print what workers make of some numbers; in a process of its own, in which no other thread runs."""
+    assert workers.inherits_memory()
+    if not is_copy:
+        workers.inherits_memory = _never
+    with start_workers(2, _remember, start) as executor:
+        print(list(in_order(executor, _add, range(20), ahead=4)))  # noqa: T201 - for the process that started this one
+
+
+def _never() -> bool:
+    return False
+
+
+_added: list[int] = []
+
+
+def _remember(state: int) -> None:
+    _added.append(state)
+
+
+def _add(number: int) -> int:
+    at(f"number {number}")
+    if number + _added[0] == 13:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number + _added[0]
+
+
+def _run(start: int, *, is_copy: bool) -> subprocess.CompletedProcess[str]:
+    program = _PROGRAM.format(start=start, is_copy=is_copy)
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("is_copy", [True, False])
+def test_results_come_in_the_order_of_what_was_asked(*, is_copy: bool) -> None:
+    run = _run(100, is_copy=is_copy)
+    assert run.stdout == f"{list(range(100, 120))}\n", run.stderr
+
+
+@pytest.mark.parametrize("is_copy", [True, False])
+def test_a_worker_that_is_killed_is_told_of_by_what_it_was_at(*, is_copy: bool) -> None:
+    told = _run(10, is_copy=is_copy).stderr.splitlines()[-1]
+    assert "RegestaError" in told
+    assert "ended from outside, at number " in told
+    assert "number 3" in told
