@@ -48,21 +48,26 @@ def start_workers(jobs: int, begin: Callable[[StateT], None], state: StateT) -> 
     """
     context: BaseContext = multiprocessing.get_context("fork" if inherits_memory() else "spawn")
     whereabouts = Whereabouts(context, jobs)
-    try:
-        with ProcessPoolExecutor(
-            max_workers=jobs, mp_context=context, initializer=_begin, initargs=(whereabouts, begin, state)
-        ) as executor:
-            # All of them begin with the first piece of work: as copies of what this process is at that moment.
+    others = set(multiprocessing.active_children())
+    with ProcessPoolExecutor(
+        max_workers=jobs, mp_context=context, initializer=_begin, initargs=(whereabouts, begin, state)
+    ) as executor:
+        try:
+            # All of them begin with the first pieces of work: as copies of what this process is at that moment.
             with interrupts_held_back():
-                executor.submit(inherits_memory).result()
+                for started in [executor.submit(inherits_memory) for _ in range(jobs)]:
+                    started.result()
             yield executor
-    except BrokenProcessPool as error:
-        names = " and ".join(whereabouts.names())
-        message = (
-            f"a process that took part in the build was ended from outside{f', at {names}' if names else ''}: "
-            "perhaps for want of memory, so try --jobs 1"
-        )
-        raise RegestaError(message) from error
+        except BrokenProcessPool as error:
+            # One that began just then has been missed by the executor, which would wait for its end for ever.
+            for worker in set(multiprocessing.active_children()) - others:
+                worker.kill()
+            names = " and ".join(whereabouts.names())
+            message = (
+                f"a process that took part in the build was ended from outside{f', at {names}' if names else ''}: "
+                "perhaps for want of memory, so try --jobs 1"
+            )
+            raise RegestaError(message) from error
 
 
 _told: list[Callable[[str], None]] = []

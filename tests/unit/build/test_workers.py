@@ -46,7 +46,7 @@ def _add(number: int) -> int:
 
 def _run(start: int, *, is_copy: bool) -> subprocess.CompletedProcess[str]:
     program = _PROGRAM.format(start=start, is_copy=is_copy)
-    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False, timeout=60)
 
 
 @pytest.mark.parametrize("is_copy", [True, False])
