@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))  # it runs in a checkout that is not installed, to
 from regesta.cli.commands import BUILT, FAULTY_CONTENT, UNUSABLE  # noqa: E402 - behind the path that finds them
 from regesta.cli.options import COMMANDS, make_parser  # noqa: E402 - as above
 from regesta.codes import CODES  # noqa: E402 - as above
-from regesta.config import CONFIG_SCHEMA  # noqa: E402 - as above
+from regesta.config.reading import CONFIG_SCHEMA  # noqa: E402 - as above
 from regesta.content.schema import SCHEMAS  # noqa: E402 - as above
 from regesta.prose.parser import RULES  # noqa: E402 - as above
 from regesta.rendering.filters import FILTERS, REFUSED  # noqa: E402 - as above

@@ -42,6 +42,7 @@ class Addresses(msgspec.Struct, frozen=True, kw_only=True):
     """Every record's address, and the old ones that lead to it."""
 
     urls: Mapping[Ref, UrlPath]
+    """Those of kinds that the config leaves out have none."""
     sections: Mapping[str, UrlPath]
     """The indexes that the site has, by kind: those of kinds that have entries, and the four that it always has."""
     months: frozenset[UrlPath]
@@ -56,10 +57,11 @@ class Addresses(msgspec.Struct, frozen=True, kw_only=True):
 
 def address(resolved: Resolved, ledger: Ledger) -> Addresses:
     """Give every record its address."""
-    records = list(_addressed(resolved))
+    left_out = resolved.config.pages.left_out
+    records = [found for found in _addressed(resolved) if found[0].kind not in left_out]
     urls = {ref: url for ref, url, _, _ in records}
-    months = _months(resolved)
-    claims: list[Claim] = [*_reserved(months)]
+    months = frozenset() if "date" in left_out else _months(resolved)
+    claims: list[Claim] = [*_reserved(months, left_out)]
     redirects: dict[UrlPath, UrlPath] = {}
     for ref, url, span, record in records:
         claims += _own_claims(ref, url, span)
@@ -73,7 +75,7 @@ def address(resolved: Resolved, ledger: Ledger) -> Addresses:
     ]
     tombstones = {line.url: line.span for line in ledger.lines if line.gone}
     claims += [(output_path(url), "a tombstone of the ledger", span) for url, span in tombstones.items()]
-    present = {ref.kind for ref in urls} | ALWAYS_PRESENT
+    present = ({ref.kind for ref in urls} | ALWAYS_PRESENT) - left_out
     sections = {kind: url for kind, url in SECTIONS.items() if kind in present}
     return Addresses(urls=urls, sections=sections, months=months, redirects=redirects, problems=collisions(claims))
 
@@ -144,12 +146,14 @@ def _entries(tables: Tables) -> Iterable[tuple[Ref, Entry[Record]]]:
         yield Ref("author", author_id), author
 
 
-def _reserved(months: Iterable[UrlPath]) -> Iterable[Claim]:
-    """Yield the addresses of the pages that every archive has."""
+def _reserved(months: Iterable[UrlPath], left_out: frozenset[str]) -> Iterable[Claim]:
+    """Yield the addresses of the pages that every archive has, but for the kinds that it leaves out."""
     site = Span.of_file(CONFIG_FILE)
     yield output_path(HOME), "the home page", site
     yield NOT_FOUND, "the page for addresses that do not exist", site
-    for url in SECTIONS.values():
+    for kind, url in SECTIONS.items():
+        if kind in left_out:
+            continue
         noun = url.removesuffix("/")
         yield output_path(url), f"the index of {noun}", site
         yield _further_pages(url), f"the further pages of the index of {noun}", site

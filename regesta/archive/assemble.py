@@ -26,7 +26,7 @@ from regesta.archive.resolved import Resolved
 from regesta.archive.tables import Tables
 from regesta.archive.usage import usage_problems
 from regesta.archive.works import ArticleNames, changed, inherited, make_work, newest_first, originals, with_events
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.errors import Problem
 from regesta.types import ArticleId, EventId, UrlPath
 

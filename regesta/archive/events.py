@@ -9,7 +9,7 @@ import msgspec
 from regesta.archive.material import Written
 from regesta.archive.model import EventEntry, LinkedProse, Telling, Work
 from regesta.archive.tables import Tables, duplicate_id
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.content.model import Event, EventFields, EventMention, Name
 from regesta.content.registers import Register, Registered
 from regesta.errors import Problem, Related, Span, problem

@@ -9,7 +9,7 @@ from typing import Generic, Literal, TypeVar
 import msgspec
 
 from regesta.archive.links import RegisterLinks
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.content.model import Actor, Article, EventFields, Page, Place, Record, Theme
 from regesta.errors import Span
 from regesta.mentions.model import Ruling

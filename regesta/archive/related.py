@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from regesta.archive.model import Archive, Ref, Work
-from regesta.config import RelatedConfig
+from regesta.config.model import RelatedConfig
 from regesta.types import ArticleId
 
 Nearness = Literal["day", "week", "fortnight", "month", "quarter"]

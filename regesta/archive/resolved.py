@@ -10,7 +10,7 @@ from regesta.archive.events import EventTable
 from regesta.archive.material import Material, Selection
 from regesta.archive.model import EventEntry, Work
 from regesta.archive.tables import Tables
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.types import ArticleId, EventId
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from regesta.archive.model import Ref, Work
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.errors import Problem, Related, Span, problem
 from regesta.text.slugs import same_path, slugify
 from regesta.types import CONFIG_FILE, OutputPath, UrlPath
@@ -27,7 +27,7 @@ SECTIONS: Mapping[str, UrlPath] = {
 }
 
 ALWAYS_PRESENT = frozenset({"article", "actor", "theme", "date"})
-"""The indexes that every site has, be they empty."""
+"""The indexes that every site has, be they empty, unless the config leaves them out."""
 
 
 def prefix(config: Config, lang: str) -> str:

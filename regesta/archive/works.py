@@ -11,7 +11,7 @@ from regesta.archive.material import Selection, Written, published_on
 from regesta.archive.model import LinkedProse, Participation, Work
 from regesta.archive.tables import Tables, duplicate_id
 from regesta.archive.unpublished import unpublished
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.content.model import ActorMention, Article, Name
 from regesta.content.registers import Register, Registered
 from regesta.errors import Problem, Span, problem

@@ -83,14 +83,15 @@ def explain_file(archive: Archive, path: str, problems: list[Problem]) -> list[s
     refs = list(_records_of(archive, path))
     for ref in refs:
         lines.append(f"record     {ref.kind} {ref.id}")
-        lines.append(f"address    /{archive.urls[ref]}")
+        url = archive.urls.get(ref)
+        lines.append("address    none: the config leaves its kind out" if url is None else f"address    /{url}")
     asset = next((asset for asset in archive.assets.values() if asset.path == path), None)
     if asset is not None:
         lines.append("record     a file that is published as it is")
         lines.append(f"address    /{asset.output}")
     lines += [f"problem    {found.span.line}:{found.span.column} {found.code}: {found.message}" for found in problems]
-    wanted = [str(archive.urls[ref]) for ref in refs] + ([str(asset.output)] if asset else [])
-    if not wanted:
+    wanted = [str(archive.urls[ref]) for ref in refs if ref in archive.urls] + ([str(asset.output)] if asset else [])
+    if not refs and asset is None:
         return lines if problems else [*lines, "record     nothing is made of this file"]
     for page in all_pages(Desk(archive)):
         if any(f'"{url}'.encode() in _searchable(page) for url in wanted):

@@ -16,6 +16,7 @@ from regesta.archive.naming import gazetteer_of, references_of, situation_of, wi
 from regesta.build.cache.store import Store
 from regesta.build.cache.texts import StoredTexts
 from regesta.build.workers import AHEAD, at, in_order, inherits_memory, start_workers
+from regesta.config.model import Config
 from regesta.errors import Problem
 from regesta.mentions.additions import Additions, additions_of, encode_additions
 from regesta.mentions.body_text import BodyText
@@ -74,7 +75,8 @@ class Naming(msgspec.Struct, frozen=True, kw_only=True):
 class Searcher:
     """Searches texts, one after the other, in one process."""
 
-    def __init__(self, gazetteer: Gazetteer, policy: LinkPolicy, texts: StoredTexts) -> None:
+    def __init__(self, gazetteer: Gazetteer, policy: LinkPolicy | None, texts: StoredTexts) -> None:
+        """Take what to search for; without a policy for the links, nothing is searched."""
         self._finder = Finder(gazetteer)
         self._policy = policy
         self._texts = texts
@@ -86,7 +88,7 @@ class Searcher:
             LostTextError: if the text is not kept any more.
         """
         outline = question.outline
-        if outline.text is None or outline.written is None:
+        if self._policy is None or outline.text is None or outline.written is None:
             return Answer(mentions=PackedMentions(), unsettled=(), asked=question.asked, passages=()), {}
         prose = rejoin(outline, self._texts.pieces(outline.text), self._texts.manuscript(outline.written))
         text = BodyText(prose)
@@ -111,6 +113,11 @@ def question_of(work: Work) -> Question:
     return Question(outline=work.text.outline, situation=situation_of(work), references=references_of(work))
 
 
+def link_policy(config: Config) -> LinkPolicy | None:
+    """Return which mentions are links; none: names are not looked for at all."""
+    return config.mentions.links if config.mentions.find else None
+
+
 def answer_key(head: bytes, names: bytes, asked: bytes) -> bytes:
     """Return under which key an answer is kept.
 
@@ -128,9 +135,9 @@ def decode_asked(data: bytes) -> tuple[Situation, tuple[ActorId | None, ...]]:
     return _ASKED.decode(data)
 
 
-def names_key(gazetteer: Gazetteer, policy: LinkPolicy) -> bytes:
+def names_key(gazetteer: Gazetteer, policy: LinkPolicy | None) -> bytes:
     """Return what stands for the names of an archive in the keys of its answers."""
-    return bytes.fromhex(digest_parts(gazetteer.digest.encode(), policy.encode()))
+    return bytes.fromhex(digest_parts(gazetteer.digest.encode(), (policy or "").encode()))
 
 
 def decode_answer(data: bytes) -> Answer:
@@ -164,7 +171,7 @@ def name_all(
         RegestaError: if the cache cannot be written.
     """
     gazetteer = gazetteer_of(archive)
-    policy = archive.config.mentions.links
+    policy = link_policy(archive.config)
     names = names_key(gazetteer, policy)
     questions = {identity: question_of(work) for identity, work in archive.works.items()}
     keys = {
@@ -213,7 +220,7 @@ class _Crew(msgspec.Struct, frozen=True):
     """What everyone who searches is given."""
 
     gazetteer: Gazetteer
-    policy: LinkPolicy
+    policy: LinkPolicy | None
     questions: dict[ArticleId, Question]
     cache: str
 
@@ -229,7 +236,7 @@ def _search(
     if not missing:
         return
     batches = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
-    if jobs == 1 or len(missing) < _WORTH_WORKERS:
+    if jobs == 1 or len(missing) < _WORTH_WORKERS or crew.policy is None:
         worker = _Worker(crew, crew.searcher())
         for batch in batches:
             yield from _keep(batch, worker.search(batch), keys, store)

@@ -16,6 +16,7 @@ from regesta.build.naming import (
     decode_answer,
     decode_asked,
     encode_answer,
+    link_policy,
     names_key,
 )
 from regesta.build.settings import Settings
@@ -31,7 +32,7 @@ class KnownNames(msgspec.Struct, frozen=True, array_like=True):
     """The names that the last build looked for, and under which keys it kept what it found in each article."""
 
     gazetteer: Gazetteer
-    policy: LinkPolicy
+    policy: LinkPolicy | None
     keys: dict[SourcePath, bytes]
 
 
@@ -48,7 +49,7 @@ _DECODER = msgspec.msgpack.Decoder(KnownNames)
 
 def remember_names(store: Store, settings: Settings, naming: Naming) -> None:
     """Keep the names of a build in place of those of the last one that was asked to do the same."""
-    known = KnownNames(naming.gazetteer, naming.archive.config.mentions.links, naming.keys)
+    known = KnownNames(naming.gazetteer, link_policy(naming.archive.config), naming.keys)
     store.put("runs", [(_key(settings), _ENCODER.encode(known))])
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from regesta.archive.material import Written
 from regesta.archive.model import RecordT
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.content.model import Actor, Article, Event, Page, Place, Record, Theme
 from regesta.content.records import read_record
 from regesta.content.sources import Found

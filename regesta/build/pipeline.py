@@ -34,7 +34,8 @@ from regesta.build.reading import Reading, read_all
 from regesta.build.settings import Settings
 from regesta.build.theme import Theme, read_theme
 from regesta.build.writer import SiteWriter, WriteReport, open_site
-from regesta.config import Config, load_config
+from regesta.config.model import Config
+from regesta.config.reading import load_config
 from regesta.content.sources import Discovery, discover
 from regesta.errors import Problem, Severity, problem
 from regesta.outputs.model import Output

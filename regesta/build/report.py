@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.errors import Problem, Severity
 
 

@@ -24,7 +24,7 @@ from regesta.build.parsing import Head, Parsed, Parsing, decode_head, head_key, 
 from regesta.build.settings import Settings
 from regesta.build.theme import theme_folders
 from regesta.build.writer import SiteWriter, WriteReport, open_site
-from regesta.config import load_config
+from regesta.config.reading import load_config
 from regesta.content.model import Record
 from regesta.content.sources import Found, classify
 from regesta.errors import Problem, Span

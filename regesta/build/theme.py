@@ -6,7 +6,7 @@ import msgspec
 
 from regesta.build.cache.store import Store
 from regesta.build.settings import Settings
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.errors import Problem, RegestaError
 from regesta.rendering.assets import Asset, discover_assets
 from regesta.rendering.environment import ThemeEnvironment, make_environment

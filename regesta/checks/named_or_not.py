@@ -58,7 +58,12 @@ def often_named(archive: Archive) -> Iterable[Problem]:
 def _written(archive: Archive, code: str) -> Iterator[Work]:
     """Yield the articles with a text, but for those that want to hear nothing of a code."""
     for work in archive.works.values():
-        if work.listed and work.text.outline.text is not None and code not in work.article.silence:
+        if (
+            archive.config.mentions.find
+            and work.listed
+            and work.text.outline.text is not None
+            and code not in work.article.silence
+        ):
             yield work
 
 

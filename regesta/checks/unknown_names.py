@@ -55,6 +55,8 @@ class _Candidate(msgspec.Struct):
 
 def unknown_names(archive: Archive, texts: Manuscripts) -> Iterator[Problem]:
     """Yield a note for each capitalised name that three or more articles write and nothing of the archive bears."""
+    if not archive.config.mentions.find:
+        return
     known = _known(archive)
     candidates: dict[str, _Candidate] = {}
     for original in archive.newest:

@@ -19,7 +19,8 @@ from regesta.checks.advice import advise
 from regesta.cli.console import Console
 from regesta.cli.options import Invocation
 from regesta.cli.results import BUILT, FAULTY_CONTENT, UNUSABLE, result_line
-from regesta.config import Config, load_config
+from regesta.config.model import Config
+from regesta.config.reading import load_config
 from regesta.content.sources import CONTENT, LEDGER
 from regesta.errors import Problem, RegestaError, Severity
 

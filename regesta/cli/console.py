@@ -17,7 +17,7 @@ from regesta.errors import Problem, Severity
 
 if TYPE_CHECKING:
     from regesta.cli.terminal import Bar, Terminal
-    from regesta.config import Config
+    from regesta.config.model import Config
 
 _FORCED = ("FORCE_COLOR", "TTY_COMPATIBLE")
 """Variables with which a stream that is no terminal may be told to be one."""

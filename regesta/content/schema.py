@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
-from regesta.config import RELATION_TYPES
+from regesta.config.model import RELATION_TYPES
 from regesta.content.model import Assessment, Change, EventFields, LocalizedName, Office, Relation, Source, Succession
 from regesta.content.readers import ActorUse, EventUses, IdText, MentionRules, NameValue, SameAsValue, Wikidata
 from regesta.schema.fields import Field, Schema, Values

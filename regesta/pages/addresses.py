@@ -5,9 +5,9 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from regesta.archive.model import Archive, Ref
-from regesta.archive.urls import root_of
-from regesta.config import Config
-from regesta.pages.views.parts import Href
+from regesta.archive.urls import SECTIONS, month_url, root_of
+from regesta.config.model import Config
+from regesta.pages.views.parts import NOWHERE, Href
 from regesta.types import OutputPath, UrlPath
 
 _SAFE = "/:@!$&'()*+,;=-._~"
@@ -27,8 +27,19 @@ def file_href(path: OutputPath) -> Href:
 
 
 def ref_href(archive: Archive, ref: Ref) -> Href:
-    """Return the address of a record's page."""
-    return href(archive.config, archive.urls[ref])
+    """Return the address of a record's page; nowhere, where the config leaves pages of its kind out."""
+    url = archive.urls.get(ref)
+    return NOWHERE if url is None else href(archive.config, url)
+
+
+def section_href(archive: Archive, kind: str) -> Href:
+    """Return the address of the index of a kind; nowhere, where the config leaves it out."""
+    return NOWHERE if kind in archive.config.pages.left_out else href(archive.config, SECTIONS[kind])
+
+
+def month_href(archive: Archive, year: int, month: int | None) -> Href:
+    """Return the address of a year or month of the chronology; nowhere, where the config leaves it out."""
+    return href(archive.config, month_url(year, month)) if archive.config.pages.dates else NOWHERE
 
 
 def absolute(config: Config, url: str) -> str | None:

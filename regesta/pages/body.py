@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from types import UnionType
@@ -11,11 +12,10 @@ import msgspec
 
 from regesta.mentions.additions import Additions, with_additions
 from regesta.mentions.records import Passage
-from regesta.pages.views.parts import Html
+from regesta.pages.views.parts import NOWHERE, Html
 from regesta.types import Digest
 
-NOWHERE = "\0"
-"""Stands for the address of a link that leads nowhere, which no text can hold; the link is then shown without one."""
+_DEAD_LINK = re.compile(f""" href=(?:"[^"{NOWHERE}]*{NOWHERE}[^"]*"|'[^'{NOWHERE}]*{NOWHERE}[^']*')""")
 
 ViewT = TypeVar("ViewT", bound=msgspec.Struct)
 
@@ -56,8 +56,12 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
         joined = [pieces[0]]
         for fill, piece in zip(self.fills, pieces[1:], strict=True):
             joined += (fill, piece)
-        html = "".join(joined)
-        return Html(html.replace(f' href="{NOWHERE}"', "") if NOWHERE in self.fills else html)
+        return Html(without_dead_links("".join(joined)))
+
+
+def without_dead_links(html: str) -> str:
+    """Take the addresses from links that lead nowhere: HTML calls what is left placeholders."""
+    return _DEAD_LINK.sub("", html).replace(NOWHERE, "") if NOWHERE in html else html
 
 
 def shown_texts(view: msgspec.Struct) -> tuple[Digest, ...]:

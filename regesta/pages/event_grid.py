@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 
-from regesta.archive.urls import month_url
-from regesta.pages.addresses import href
+from regesta.pages.addresses import month_href
 from regesta.pages.dates import month_abbreviation
 from regesta.pages.desk import Desk
 from regesta.pages.views.grid import EventGrid, GridMonth, GridRow, GridYear
@@ -64,13 +63,13 @@ def event_grid(desk: Desk, events: Iterable[EventId], *, rows: int = _ROWS) -> E
 
 
 def _columns(desk: Desk, shown: Iterable[_Month]) -> tuple[GridYear, ...]:
-    config, locale = desk.archive.config, desk.cards().locale
+    archive, locale = desk.archive, desk.cards().locale
     return tuple(
         GridYear(
             year=year,
-            url=href(config, month_url(year, None)),
+            url=month_href(archive, year, None),
             months=tuple(
-                GridMonth(url=href(config, month_url(year, month)), text=month_abbreviation(month, locale))
+                GridMonth(url=month_href(archive, year, month), text=month_abbreviation(month, locale))
                 if month
                 else GridMonth()
                 for _, month in months

@@ -8,8 +8,8 @@ from itertools import groupby
 from regesta.archive.hierarchy import ancestors
 from regesta.archive.model import EventEntry, Ref, Work
 from regesta.archive.model import Telling as Told
-from regesta.archive.urls import SECTIONS, month_url
-from regesta.pages.addresses import href, root
+from regesta.archive.urls import SECTIONS
+from regesta.pages.addresses import month_href, root
 from regesta.pages.cards import Cards
 from regesta.pages.dates import month_words
 from regesta.pages.desk import Desk
@@ -91,7 +91,7 @@ def _month(event: EventEntry, cards: Cards) -> Link | None:
     if listed is None:
         return None
     words = str(listed.year) if listed.month is None else month_words(listed.year, listed.month, cards.locale)
-    return Link(url=href(cards.archive.config, month_url(listed.year, listed.month)), text=words)
+    return Link(url=month_href(cards.archive, listed.year, listed.month), text=words)
 
 
 def _tellings(desk: Desk, event: EventEntry, cards: Cards) -> Iterable[Telling]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from regesta.archive.model import Archive, Ref
-from regesta.archive.urls import HOME, SECTIONS, feed_url, numbered
-from regesta.pages.addresses import absolute, file_href, href, root
+from regesta.archive.urls import HOME, feed_url, numbered
+from regesta.pages.addresses import absolute, file_href, href, root, section_href
 from regesta.pages.cards import cut
 from regesta.pages.languages import direction
 from regesta.pages.views.parts import (
@@ -94,7 +94,7 @@ class Frame:
 
     def section_link(self, kind: str, text: str) -> Link:
         """Return a link to the index of a kind."""
-        return Link(url=href(self.config, SECTIONS[kind]), text=text)
+        return Link(url=section_href(self.archive, kind), text=text)
 
     def pages(
         self, url: UrlPath, items: Sequence[ItemT]

@@ -10,8 +10,8 @@ from itertools import groupby
 import msgspec
 
 from regesta.archive.model import Archive
-from regesta.archive.urls import HOME, NOT_FOUND, SECTIONS, month_url
-from regesta.pages.addresses import absolute, href
+from regesta.archive.urls import HOME, NOT_FOUND, SECTIONS
+from regesta.pages.addresses import absolute, href, month_href, section_href
 from regesta.pages.census import counted
 from regesta.pages.date_pages import Calendar
 from regesta.pages.dates import day_words
@@ -55,7 +55,7 @@ def home_page(desk: Desk, calendar: Calendar) -> Page:
             YearCount(
                 year=year,
                 count=sum(len(calendar.events.get(month, ())) for month in calendar.months if month[0] == year),
-                url=href(config, month_url(year, None)),
+                url=month_href(archive, year, None),
             )
             for year in calendar.years
         ),
@@ -73,17 +73,17 @@ def _numbers(archive: Archive) -> tuple[Number, ...]:
         archive.works[version].lang for article in archive.newest for version in archive.versions[article]
     )
     figures = (
-        ("articles", len(listed), SECTIONS["article"]),
-        ("actors", len(archive.actors), SECTIONS["actor"]),
-        ("themes", len(archive.themes), SECTIONS["theme"]),
-        ("events", len(archive.events), SECTIONS["event"]),
-        ("places", len(archive.places), SECTIONS["place"]),
-        ("sources", sum(len(work.article.sources) for work in listed), None),
-        ("languages", len(languages), None),
+        ("articles", len(listed), "article"),
+        ("actors", len(archive.actors), "actor"),
+        ("themes", len(archive.themes), "theme"),
+        ("events", len(archive.events), "event"),
+        ("places", len(archive.places), "place"),
+        ("sources", sum(len(work.article.sources) for work in listed), ""),
+        ("languages", len(languages), ""),
     )
     return tuple(
-        Number(label=label, value=value, url=None if url is None else href(archive.config, url))
-        for label, value, url in figures
+        Number(label=label, value=value, url=section_href(archive, kind) if kind in archive.sections else None)
+        for label, value, kind in figures
         if value
     )
 

@@ -58,19 +58,20 @@ def _tasks(desk: Desk) -> Iterator[Task]:
     yield from (partial(actor_pages, desk, identity) for identity in archive.actors)
     yield _one(theme_index_page, desk)
     yield from (partial(theme_pages, desk, identity) for identity in archive.themes)
-    yield partial(date_pages, desk, calendar)
-    if archive.events:
+    if "date" in archive.sections:
+        yield partial(date_pages, desk, calendar)
+    if "event" in archive.sections:
         yield partial(event_index_pages, desk)
-    yield from (_one(event_page, desk, event, event_around) for event in archive.events.values())
-    if archive.places:
+        yield from (_one(event_page, desk, event, event_around) for event in archive.events.values())
+    if "place" in archive.sections:
         yield _one(place_index_page, desk)
-    yield from (partial(place_pages, desk, identity) for identity in archive.places)
-    if archive.series:
+        yield from (partial(place_pages, desk, identity) for identity in archive.places)
+    if "series" in archive.sections:
         yield _one(entry_index_page, desk, "series", "Series")
-    yield from (_one(series_page, desk, series) for series in archive.series)
-    if archive.authors:
+        yield from (_one(series_page, desk, series) for series in archive.series)
+    if "author" in archive.sections:
         yield _one(entry_index_page, desk, "author", "Authors")
-    yield from (partial(author_pages, desk, identity) for identity in archive.authors)
+        yield from (partial(author_pages, desk, identity) for identity in archive.authors)
     yield from (_one(free_page, desk, page) for page in archive.pages.values())
     yield _one(not_found_page, desk)
     yield partial(old_pages, desk)

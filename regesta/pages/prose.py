@@ -11,8 +11,9 @@ import msgspec
 from regesta.archive.model import AssetFile, LinkedProse, Target
 from regesta.mentions.records import WorkMentions
 from regesta.pages.addresses import file_href, href
-from regesta.pages.body import NOWHERE, Body
+from regesta.pages.body import Body
 from regesta.pages.cards import Cards
+from regesta.pages.views.parts import NOWHERE
 from regesta.prose.model import Slot
 from regesta.types import ActorId
 

@@ -10,7 +10,7 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
-from regesta.pages.body import Body
+from regesta.pages.body import Body, without_dead_links
 from regesta.pages.quoting import KeptPassages
 from regesta.pages.views.parts import Html
 from regesta.rendering.faults import (
@@ -52,7 +52,7 @@ def render_page(
     variables[SITE_VARIABLE] = site
     variables[ASSET_FUNCTION] = AssetAddresses(site)
     try:
-        return environment.get_template(template).render(variables)
+        return without_dead_links(environment.get_template(template).render(variables))
     except Exception as error:  # noqa: BLE001 - a template is a program: whatever it raises is its author's to mend
         where = f" (on the page /{view.page.url})"
         names = (*variables, *environment.globals)

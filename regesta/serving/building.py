@@ -16,7 +16,8 @@ from regesta.build.progress import Progress
 from regesta.build.repeating import repeat
 from regesta.build.settings import Settings
 from regesta.build.writer import WriteReport
-from regesta.config import Config, load_config
+from regesta.config.model import Config
+from regesta.config.reading import load_config
 from regesta.errors import Problem, RegestaError
 from regesta.serving.faults import Failure, failure_of
 from regesta.types import OutputPath

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from regesta.codes import CODES
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.errors import Problem, Severity, Span
 from regesta.rendering.theme_files import PACKAGED_LABEL
 from regesta.rendering.theme_folder import packaged_theme

@@ -13,7 +13,7 @@ from typing import Protocol
 from tornado.httpserver import HTTPServer
 
 from regesta.build.settings import Settings
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.errors import Problem
 from regesta.rendering.theme_folder import packaged_theme
 from regesta.serving.application import make_application

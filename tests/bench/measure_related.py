@@ -20,7 +20,7 @@ from regesta.archive.related import RelatedArticles
 from regesta.build.pipeline import load
 from regesta.build.progress import Silent
 from regesta.build.settings import Settings
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.pages.desk import Desk
 from regesta.pages.related_articles import related_articles
 from tests.bench.corpus.corpus import Corpus

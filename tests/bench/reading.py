@@ -20,7 +20,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from regesta.build.parsing import Parsing, parse_file
-from regesta.config import Config, MarkdownConfig
+from regesta.config.model import Config, MarkdownConfig
 from regesta.content.records import read_record
 from regesta.content.sources import Found
 from regesta.prose.options import MarkdownOptions

@@ -17,7 +17,8 @@ from regesta.build.pipeline import load
 from regesta.build.progress import Silent
 from regesta.build.settings import Settings
 from regesta.build.theme import theme_folders
-from regesta.config import Config, load_config
+from regesta.config.model import Config
+from regesta.config.reading import load_config
 from regesta.errors import Problem
 from regesta.outputs.formats import document_tasks
 from regesta.outputs.model import Document

@@ -103,7 +103,9 @@ class Sequence:
 
     def _edit_config(self) -> None:
         path = self.root / "config.yaml"
-        line = self._chance.choice(("title: Another", "per_page: 7", "feed: {full: false}", "home: {latest: 2}"))
+        line = self._chance.choice(
+            ("title: Another", "per_page: 7", "feed: {full: false}", "home: {latest: 2}", "pages: {events: no}")
+        )
         lines = [kept for kept in path.read_text("utf-8").splitlines() if not kept.startswith(line.partition(":")[0])]
         self._write(path, "\n".join([*lines, line, ""]).encode())
 

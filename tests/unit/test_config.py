@@ -6,8 +6,7 @@ from typing import get_type_hints
 
 import pytest
 
-from regesta.config import (
-    CONFIG_SCHEMA,
+from regesta.config.model import (
     MARKDOWN_RULES,
     RELATION_TYPES,
     Config,
@@ -15,10 +14,11 @@ from regesta.config import (
     HomeConfig,
     MarkdownConfig,
     MentionsConfig,
+    PagesConfig,
     RelatedConfig,
-    load_config,
 )
-from regesta.config import read_config as read
+from regesta.config.reading import CONFIG_SCHEMA, load_config
+from regesta.config.reading import read_config as read
 from regesta.errors import Severity
 from regesta.mentions.model import LinkPolicy
 from regesta.prose.parser import RULES
@@ -41,8 +41,10 @@ markdown:
   rules: {tables: false, quotes: on}
 feed: {items: 5, full: no}
 home: {latest: 1, actors: 2, themes: 3, events: 4}
+pages: {events: no, dates: off, places: false, series: no, authors: no}
 mentions:
   links: First
+  find: no
 related: {articles: 3, actors: 4, principal: 5, events: 6, themes: 7, places: 8, series: 9, nearness: 10}
 severity:
   missing-url: off
@@ -72,7 +74,8 @@ def test_every_key_is_read() -> None:
         ),
         feed=FeedConfig(items=5, full=False),
         home=HomeConfig(latest=1, actors=2, themes=3, events=4),
-        mentions=MentionsConfig(links="first"),
+        pages=PagesConfig(events=False, dates=False, places=False, series=False, authors=False),
+        mentions=MentionsConfig(links="first", find=False),
         related=RelatedConfig(articles=3, actors=4, principal=5, events=6, themes=7, places=8, series=9, nearness=10),
         severity={"missing-url": "off", "unknown-key": "warning"},
         params={"accent": "teal", "links": [{"to": "a", "text": None}]},
@@ -119,6 +122,7 @@ def test_a_pipe_in_place_of_the_config_is_not_waited_for(tmp_path: Path) -> None
         ("markdown: {rules: [tables]}", "wrong-type", (1, 19), None),
         ("feed: {items: 0}", "invalid-number", (1, 15), None),
         ("home: 3", "wrong-type", (1, 7), None),
+        ("pages: {event: no}", "unknown-key", (1, 9), "events"),
         ("per_page: many", "invalid-number", (1, 11), None),
         ("lang: klingon", "invalid-language", (1, 7), None),
         ("url: example.org", "invalid-url", (1, 6), "https://example.org"),

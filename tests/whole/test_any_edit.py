@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from regesta.build.pipeline import build
 from regesta.build.progress import Silent
 from regesta.build.settings import Settings
-from regesta.config import load_config
+from regesta.config.reading import load_config
 from regesta.errors import Severity
 from tests.support.archives import COMPLETE, write_archive
 from tests.support.edits import Editor

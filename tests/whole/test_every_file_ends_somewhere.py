@@ -13,7 +13,7 @@ from regesta.archive.model import Archive
 from regesta.build.pipeline import load
 from regesta.build.settings import Settings
 from regesta.cli.console import Console
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.content.sources import LEDGER, printable
 from tests.support.archives import COMPLETE, article, generate_archive, rich_archive, write_archive
 from tests.support.in_process import build_here

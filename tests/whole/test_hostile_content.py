@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from regesta.build.parsing import Head, Parsing, decode_head, parse_file
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.content.model import Record
 from regesta.content.schema import SCHEMAS
 from regesta.content.sources import Found, Kind

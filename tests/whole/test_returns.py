@@ -12,7 +12,7 @@ from regesta.archive.model import Archive, LinkedProse, Ref
 from regesta.build.pipeline import load
 from regesta.build.settings import Settings
 from regesta.cli.console import Console
-from regesta.config import load_config
+from regesta.config.reading import load_config
 from tests.support.archives import generate_archive, rich_archive
 from tests.support.in_process import build_here
 from tests.support.main_links import record_links

@@ -7,7 +7,7 @@ import pytest
 
 from regesta.build.pipeline import build, load, sorted_problems, stops
 from regesta.build.progress import Silent
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.errors import Problem, Span, problem
 from regesta.types import SourcePath
 from tests.support.content import archive_of, article, outputs_of, record, settings_for, write_files

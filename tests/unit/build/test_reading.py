@@ -8,7 +8,7 @@ import pytest
 from regesta.build.cache.store import Store
 from regesta.build.parsing import Head, Parsing, decode_head, parse_file
 from regesta.build.reading import Reading, read_all
-from regesta.config import Config, MarkdownConfig
+from regesta.config.model import Config, MarkdownConfig
 from regesta.content.model import Record
 from regesta.content.sources import Found, Kind, discover
 from regesta.prose.parts import decode_pieces

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from regesta.build.report import counted, tally
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.errors import Problem, Severity, Span
 from regesta.types import SourcePath
 

@@ -8,7 +8,7 @@ import pytest
 from regesta.cli.console import Console
 from regesta.cli.terminal import window
 from regesta.codes import CODES
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.errors import Problem, Related, Span, problem
 from regesta.text.source_text import SourceText
 from regesta.types import SourcePath

@@ -67,6 +67,19 @@ def test_the_links_are_those_that_the_config_asks_for() -> None:
     assert counts == {"first-in-section": 2, "first": 1, "all": 3, "none": 0}
 
 
+def test_names_are_not_looked_for_where_the_config_says_so() -> None:
+    files = {
+        **REGISTER,
+        "content/articles/a.md": article("A", "2025-06-01", "actors: [jane-doe]", body="Norway paid [[Norway]]."),
+    }
+    loaded = archive_of(files, config="mentions: {find: false}\n")
+    body = body_of(loaded, view_of(loaded.archive, "articles/a/", ArticleView).body)
+    assert "mention" not in body
+    assert ' id="p-' not in body
+    assert body.count("<a ") == 1, "references of the author's own stay"
+    assert view_of(loaded.archive, "actors/norway/", ActorView).passage_count == 0
+
+
 def test_feeds_have_neither_links_nor_anchors() -> None:
     files = {**REGISTER, "content/articles/a.md": article("A", body="Norway paid.")}
     feed = outputs_of(archive_of(files, config="url: https://example.org/\n"))["feed.xml"].decode()

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from regesta.build.settings import Settings
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.errors import Problem
 from regesta.serving.own_address import LOOPBACK, OwnAddress
 from regesta.serving.session import Session

@@ -7,7 +7,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from regesta.config import Config
+from regesta.config.model import Config
 from regesta.errors import Problem, Related, Severity, Span, problem
 from regesta.rendering.theme_folder import packaged_theme
 from regesta.serving.faults import Excerpt, Failure, failure_of

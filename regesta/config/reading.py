@@ -1,4 +1,4 @@
-"""The archive's settings: `config.yaml`, read by a schema, with a default for everything.
+"""The archive's settings as they are written: `config.yaml`, read by a schema.
 
 A fault of the config is a `Problem` like any other, but ends the run with status 2: nothing can be built on it.
 """
@@ -6,15 +6,25 @@ A fault of the config is a `Problem` like any other, but ends the run with statu
 from __future__ import annotations
 
 import stat
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, cast
-from urllib.parse import unquote, urlsplit
+from typing import cast
+from urllib.parse import unquote
 
 import msgspec
 
 from regesta.codes import CODES
-from regesta.errors import Problem, Severity, Span
+from regesta.config.model import (
+    MARKDOWN_RULES,
+    RELATION_TYPES,
+    Config,
+    FeedConfig,
+    HomeConfig,
+    MarkdownConfig,
+    MentionsConfig,
+    PagesConfig,
+    RelatedConfig,
+)
+from regesta.errors import Problem, Span
 from regesta.schema.fields import Field, Schema, Values
 from regesta.schema.reading import Reading
 from regesta.schema.values import (
@@ -35,128 +45,9 @@ from regesta.text.located_yaml import Mapping as YamlMapping
 from regesta.text.located_yaml import Node, parse_yaml
 from regesta.text.slugs import is_slug
 from regesta.text.suggestion import closest
-from regesta.types import CONFIG_FILE, LanguageTag
-
-RELATION_TYPES = (
-    "member",
-    "leader",
-    "founder",
-    "employee",
-    "adviser",
-    "owner",
-    "subsidiary",
-    "ally",
-    "partner",
-    "rival",
-    "donor",
-    "parent",
-    "child",
-    "spouse",
-    "sibling",
-    "diplomatic mission",
-)
-"""The relations that every archive has; the config's `relation_types` adds to them."""
-
-MARKDOWN_RULES = (
-    "tables",
-    "strikethrough",
-    "definitions",
-    "footnotes",
-    "tasks",
-    "callouts",
-    "references",
-    "links",
-    "images",
-    "figures",
-    "html",
-    "attributes",
-    "headings",
-    "quotes",
-)
-"""The rules of `regesta.prose.parser`, which lies above this module; a test holds the two lists equal."""
+from regesta.types import CONFIG_FILE
 
 _ARTICLE_URL_PARTS = frozenset({":slug", ":year", ":month", ":day", ":lang"})
-
-
-class MarkdownConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """How Markdown is read."""
-
-    trust_html: bool = False
-    typographer: bool = True
-    accelerate: bool = True
-    rules: Mapping[str, bool] = {}
-
-
-class FeedConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """What feeds hold."""
-
-    items: int = 20
-    full: bool = True
-
-
-class HomeConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """What the home page shows."""
-
-    latest: int = 6
-    actors: int = 12
-    themes: int = 8
-    events: int = 6
-
-
-class MentionsConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """What is made of the names in the text."""
-
-    links: Literal["first-in-section", "first", "all", "none"] = "first-in-section"
-    """`regesta.mentions.model.LinkPolicy`, which lies above this module; a test holds the two equal."""
-
-
-class RelatedConfig(msgspec.Struct, frozen=True, kw_only=True):
-    """How many related articles a page shows, and what it is worth that two articles share something."""
-
-    articles: int = 5
-    actors: int = 2
-    principal: int = 2
-    events: int = 4
-    themes: int = 2
-    places: int = 1
-    series: int = 2
-    nearness: int = 100
-
-
-class Config(msgspec.Struct, frozen=True, kw_only=True):
-    """All settings of an archive."""
-
-    title: str = "An archive"
-    description: str = ""
-    url: str | None = None
-    lang: LanguageTag = LanguageTag("en")
-    publisher: str | None = None
-    licence: str | None = None
-    article_url: str = "articles/:slug/"
-    per_page: int = 50
-    offline: bool = False
-    relation_types: tuple[str, ...] = RELATION_TYPES
-    markdown: MarkdownConfig = MarkdownConfig()
-    feed: FeedConfig = FeedConfig()
-    home: HomeConfig = HomeConfig()
-    mentions: MentionsConfig = MentionsConfig()
-    related: RelatedConfig = RelatedConfig()
-    severity: Mapping[str, str] = {}
-    """Severities by problem code, where they differ from the table's: ``error``, ``warning``, ``note`` or ``off``."""
-    params: Mapping[str, object] = {}
-    written: bool = False
-    """There is a config file."""
-
-    @property
-    def base_path(self) -> str:
-        """Return the path of `url`, with slashes at both ends."""
-        path = urlsplit(self.url).path if self.url else ""
-        return f"/{path.strip('/')}/" if path.strip("/") else "/"
-
-    def severity_of(self, code: str) -> Severity | None:
-        """Return how much a problem weighs here; `None` where the config has switched it off."""
-        word = self.severity.get(code) or CODES[code].severity
-        return None if word == "off" else Severity(word)
 
 
 class _SiteAddress(Address):
@@ -258,6 +149,10 @@ def _home(values: Values) -> HomeConfig:
     return msgspec.convert(values, HomeConfig)
 
 
+def _pages(values: Values) -> PagesConfig:
+    return msgspec.convert(values, PagesConfig)
+
+
 def _related(values: Values) -> RelatedConfig:
     return msgspec.convert(values, RelatedConfig)
 
@@ -281,8 +176,17 @@ HOME_SCHEMA = Schema(
     Field("themes", Number(0, 200, whole=True), "how many themes (default 8)"),
     Field("events", Number(0, 200, whole=True), "how many events (default 6)"),
 )
+PAGES_SCHEMA = Schema(
+    "`pages`",
+    Field("events", Flag(), "a page for each event, and their index (default true)"),
+    Field("dates", Flag(), "the chronology, with its years and months (default true)"),
+    Field("places", Flag(), "a page for each place, and their index (default true)"),
+    Field("series", Flag(), "a page for each series, and their index (default true)"),
+    Field("authors", Flag(), "a page for each author, and their index (default true)"),
+)
 MENTIONS_SCHEMA = Schema(
     "`mentions`",
+    Field("find", Flag(), "names are looked for in the texts, for links and passages (default true)"),
     Field(
         "links",
         Choice("first-in-section", "first", "all", "none"),
@@ -316,6 +220,7 @@ CONFIG_SCHEMA = Schema(
     Field("markdown", Composite(MARKDOWN_SCHEMA, _markdown), "how Markdown is read"),
     Field("feed", Composite(FEED_SCHEMA, _feed), "what feeds hold"),
     Field("home", Composite(HOME_SCHEMA, _home), "what the home page shows"),
+    Field("pages", Composite(PAGES_SCHEMA, _pages), "which kinds of pages are made; of the others names are shown"),
     Field("mentions", Composite(MENTIONS_SCHEMA, _mentions), "what is made of the names in the text"),
     Field("related", Composite(RELATED_SCHEMA, _related), "which articles are shown as related"),
     Field("severity", _Severities(), "how much each problem weighs"),
