@@ -1,66 +1,147 @@
-"""The index of actors: by the letters of their sort names, with *see* from variants, and by type."""
+"""The index of actors, as at the back of a book (ISO 999): sort names with locators, *see* and *see also*."""
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
-from regesta.archive.model import Entry
+from regesta.archive.model import Archive, Entry, Ref
 from regesta.archive.urls import SECTIONS
 from regesta.content.model import Actor
 from regesta.content.schema import ACTOR_TYPES
+from regesta.pages.addresses import href
 from regesta.pages.cards import Cards
 from regesta.pages.desk import Desk
+from regesta.pages.index_locators import IndexLocators
 from regesta.pages.model import Page
 from regesta.pages.views.indexes import ActorIndexView, IndexEntry, LetterGroup, TypeGroup
+from regesta.pages.views.parts import Href, Link
 from regesta.text.folding import fold
 from regesta.text.slugs import slugify
 from regesta.types import ActorId
 
 _OTHER = "#"
 """The group of entries that begin with neither a letter nor a digit of any script."""
+_PER_PAGE = 150
+"""Entries with their locators: some 300 kB of HTML."""
+_SEE_ALSO = 8
+"""As many as an entry names others."""
 
 
-def actor_index_page(desk: Desk) -> Page:
-    """Make the index of actors."""
-    cards = desk.cards()
-    entries: list[tuple[str, IndexEntry]] = []
-    for identity, entry in desk.archive.actors.items():
-        entries.append((entry.sort, IndexEntry(text=entry.sort, actor=cards.actor(identity))))
-        entries.extend((text, see) for text, see in _variants(identity, entry, cards))
-    entries.sort(key=lambda pair: (fold(pair[0]), pair[0]))
-    groups: dict[str, list[IndexEntry]] = {}
-    for text, found in entries:
-        groups.setdefault(first_letter(text), []).append(found)
-    letters = sorted(groups, key=lambda letter: (letter == _OTHER, fold(letter), letter))
+def actor_index_pages(desk: Desk) -> Iterable[Page]:
+    """Make the index of actors, of a large archive on several pages."""
+    entries = _entries(desk)
     url = SECTIONS["actor"]
-    view = ActorIndexView(
-        page=desk.frame.meta("actor_index", url, "Actors", section=url),
-        letters=tuple(
-            LetterGroup(
-                letter=letter, anchor=f"site-letter-{slugify(letter) or 'other'}", entries=tuple(groups[letter])
-            )
-            for letter in letters
-        ),
-        types=_types(desk, cards),
-        total=len(desk.archive.actors),
-    )
-    return desk.page(url, view)
+    parts = [entries[start : start + _PER_PAGE] for start in range(0, len(entries) or 1, _PER_PAGE)]
+    pages = desk.frame.numbered_pages(url, len(parts))
+    jump: dict[str, Link] = {}
+    for (page_url, _), part in zip(pages, parts, strict=True):
+        for letter, _ in part:
+            place = Href(f"{href(desk.archive.config, page_url)}#{_anchor(letter)}")
+            jump.setdefault(letter, Link(url=place, text=letter))
+    for (page_url, pager), part in zip(pages, parts, strict=True):
+        groups: dict[str, list[IndexEntry]] = {}
+        for letter, entry in part:
+            groups.setdefault(letter, []).append(entry)
+        shown = {entry.actor.type for _, entry in part if entry.actor is not None}
+        view = ActorIndexView(
+            page=desk.frame.meta("actor_index", page_url, "Actors", section=url),
+            letters=tuple(
+                LetterGroup(letter=letter, anchor=_anchor(letter), entries=tuple(found))
+                for letter, found in groups.items()
+            ),
+            jump=tuple(jump.values()),
+            types=_types(desk, desk.cards()) if page_url == url and len(parts) == 1 else (),
+            type_names=tuple(kind for kind in ACTOR_TYPES if kind in shown),
+            total=len(desk.archive.actors),
+            pager=pager,
+        )
+        yield desk.page(page_url, view)
 
 
-def _variants(identity: ActorId, entry: Entry[Actor], cards: Cards) -> list[tuple[str, IndexEntry]]:
-    """Return *see* entries from an actor's other names, leaving out those that stand next to its own entry anyway."""
+def _entries(desk: Desk) -> list[tuple[str, IndexEntry]]:
+    """Return all entries with their letters, in the order of the index.
+
+    Letters are compared folded: without marks, case and punctuation, so as a reader of any language finds them (ISO
+    999, section 8.2: letter by letter, initial articles and signs ignored).
+    """
+    archive, cards = desk.archive, desk.cards()
+    locators = IndexLocators(archive, desk.census, cards)
+    own = {fold(entry.sort): identity for identity, entry in archive.actors.items()}
+    seen: dict[tuple[str, str | None], list[ActorId]] = {}
+    also: dict[ActorId, list[ActorId]] = {}
+    for identity, entry in archive.actors.items():
+        for name, lang in _variants(entry):
+            other = own.get(fold(name))
+            if other is None:
+                seen.setdefault((name, lang), []).append(identity)
+            elif other != identity:
+                also.setdefault(other, []).append(identity)  # the variant has an entry of its own
+    found = [
+        (
+            entry.sort,
+            IndexEntry(
+                text=entry.sort,
+                actor=cards.actor(identity),
+                see_also=_headings(_see_also(identity, also.get(identity, ()), archive, locators), cards),
+                **locators.of(identity),
+            ),
+        )
+        for identity, entry in archive.actors.items()
+    ]
+    for (name, written_in), actors in seen.items():
+        lang, direct = cards.other_language(written_in) if written_in else (None, None)
+        found.append((name, IndexEntry(text=name, see=_headings(actors, cards), lang=lang, dir=direct)))
+    found.sort(key=lambda pair: (fold(pair[0]), pair[0]))
+    ordered = [(first_letter(text), entry) for text, entry in found]
+    ordered.sort(key=lambda pair: (pair[0] == _OTHER, fold(pair[0]), pair[0]))
+    return ordered
+
+
+def _headings(actors: Iterable[ActorId], cards: Cards) -> tuple[Link, ...]:
+    """Return links to actors, worded as their entries are headed (ISO 999, section 7.5)."""
+    return tuple(Link(url=cards.actor(actor).url, text=cards.archive.actors[actor].sort) for actor in actors)
+
+
+def _variants(entry: Entry[Actor]) -> list[tuple[str, str | None]]:
+    """Return the names under which a reader may look for an actor, with their languages, less those beside its own."""
     if entry.record is None:
         return []
-    names: list[tuple[str, str | None]] = [(alias, None) for alias in entry.record.aliases]
+    names: list[tuple[str, str | None]] = [(alias, None) for alias in (*entry.record.aliases, *entry.record.metonyms)]
     names += [(name.name, name.lang) for name in entry.record.names]
     own = {fold(entry.sort)}
     found = []
-    for name, written_in in names:
+    for name, lang in names:
         if fold(name) not in own:
             own.add(fold(name))
-            lang, direct = cards.other_language(written_in) if written_in else (None, None)
-            found.append((name, IndexEntry(text=name, see=cards.actor_link(identity), lang=lang, dir=direct)))
+            found.append((name, lang))
     return found
+
+
+def _see_also(
+    identity: ActorId, namesakes: Iterable[ActorId], archive: Archive, locators: IndexLocators
+) -> list[ActorId]:
+    """Return the actors that an entry leads on to: those above and below, what became of it, relations; none twice.
+
+    One that is nowhere located would be a blind reference (ISO 999, section 7.4).
+    """
+    links = archive.links.actors.get(identity)
+    near = [*namesakes, *archive.links.hierarchies.actors.get(identity, ())[:1]]
+    near += locators.parts(identity)
+    if links is not None:
+        near += [other for _, other in links.succession]
+        near += [other for _, other in links.relations]
+    near += [
+        ActorId(back.source.id)
+        for back in archive.backlinks.get(Ref("actor", identity), ())
+        if back.source.kind == "actor" and {"relation", "successor"}.intersection(back.ways)
+    ]
+    wanted = dict.fromkeys(ActorId(other) for other in near if other != identity)
+    return [other for other in wanted if locators.has_any(other)][:_SEE_ALSO]
+
+
+def _anchor(letter: str) -> str:
+    return f"site-letter-{slugify(letter) or 'other'}"
 
 
 def first_letter(text: str) -> str:

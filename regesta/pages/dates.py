@@ -35,6 +35,13 @@ def day_words(day: datetime.date, locale: str) -> str:
     return day.isoformat() if isinstance(parsed, EdtfFault) else display_edtf(parsed, locale)
 
 
+@lru_cache(maxsize=4096)
+def day_short(day: datetime.date, locale: str) -> str:
+    """Return a day, short: ``24 Feb 2025``."""
+    at = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+    return format_skeleton("yMMMd", at, locale="en_001" if locale == "en" else locale)
+
+
 def month_words(year: int, month: int, locale: str) -> str:
     """Return a month of a year in words: ``February 2025``."""
     return format_skeleton("yMMMM", datetime.datetime(year, month, 1, tzinfo=datetime.UTC), locale=locale)

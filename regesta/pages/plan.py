@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import ParamSpec
 
-from regesta.pages.actor_index import actor_index_page
+from regesta.pages.actor_index import actor_index_pages
 from regesta.pages.actor_page import actor_pages
 from regesta.pages.article_page import article_page, neighbours
 from regesta.pages.date_pages import date_pages, make_calendar
@@ -54,7 +54,7 @@ def _tasks(desk: Desk) -> Iterator[Task]:
     yield partial(article_index_pages, desk)
     for work in archive.works.values():
         yield _one(article_page, desk, work, around)
-    yield _one(actor_index_page, desk)
+    yield partial(actor_index_pages, desk)
     yield from (partial(actor_pages, desk, identity) for identity in archive.actors)
     yield _one(theme_index_page, desk)
     yield from (partial(theme_pages, desk, identity) for identity in archive.themes)

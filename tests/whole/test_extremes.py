@@ -158,7 +158,8 @@ def test_an_actor_of_many_aliases(tmp_path: Path) -> None:
         "content/articles/a.md": article(keys="actors: [Alias number 2999]", body="[[Alias number 1500]]"),
     }
     site = _build_whole(write_archive(tmp_path, files))
-    assert {name for name in site if name.startswith("actors/")} == {"actors/a/index.html", "actors/index.html"}
+    made = {name for name in site if name.startswith("actors/") and not name.startswith("actors/page/")}
+    assert made == {"actors/a/index.html", "actors/index.html"}
 
 
 @pytest.mark.parametrize("count", [300, pytest.param(2_000, marks=pytest.mark.long)])

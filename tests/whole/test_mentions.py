@@ -74,7 +74,8 @@ def retold(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
 def test_an_edit_that_names_nobody_makes_the_article_and_the_feed(built: Built, retold: list[bool]) -> None:
     assert built.edit(VISIT, "Nobody complained.", "Nobody complained; they went home.") == WAYS_OF_AN_EDIT
     assert built.edit(VISIT, "It rained.", "It rained hard, all day.") == [
-        "actors/norway/index.html",  # its paragraph has another anchor
+        "actors/index.html",  # its locator leads to the paragraph, which has another anchor
+        "actors/norway/index.html",  # and so do the passages
         *WAYS_OF_AN_EDIT,
     ]
     assert retold == [True, False]
@@ -88,14 +89,14 @@ def test_an_edit_above_moves_no_anchor_and_makes_no_page_of_an_actor(built: Buil
 
 def test_an_edit_of_a_passage_makes_the_pages_of_its_actors(built: Built, retold: list[bool]) -> None:
     changed = built.edit(VISIT, "Norway paid", "Norway gladly paid")
-    assert changed == ["actors/norway/index.html", *WAYS_OF_AN_EDIT]
+    assert changed == ["actors/index.html", "actors/norway/index.html", *WAYS_OF_AN_EDIT]
     assert retold == [False]
     assert b"</mark> gladly paid for the journey." in built.site["actors/norway/index.html"]
 
 
 def test_a_new_name_makes_the_page_of_its_actor(built: Built) -> None:
     changed = built.edit(VISIT, "Nobody complained.", "The Harbour Office complained.")
-    assert changed == ["actors/harbour-office/index.html", *WAYS_OF_AN_EDIT]
+    assert changed == ["actors/harbour-office/index.html", "actors/index.html", *WAYS_OF_AN_EDIT]
     assert b'<a class="mention" href="../../actors/harbour-office/"' in built.site["articles/a-visit/index.html"]
 
 
@@ -113,7 +114,7 @@ def test_a_new_alias_makes_only_what_names_it(built: Built) -> None:
 
 def test_a_name_that_an_article_settles_is_named_in_it_alone(built: Built) -> None:
     changed = built.edit(VISIT, "date: 2025-02-24", "date: 2025-02-24\nmentions: {Norway: none}")
-    assert changed == ["actors/norway/index.html", "articles/a-visit/index.html", "manifest.json"]
+    assert changed == ["actors/index.html", "actors/norway/index.html", "articles/a-visit/index.html", "manifest.json"]
     assert b"passages" not in built.site["actors/norway/index.html"]
 
 

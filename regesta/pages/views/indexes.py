@@ -63,13 +63,40 @@ class ArticleIndexView(View, frozen=True, kw_only=True):
     pager: Pager | None = None
 
 
+class Locator(Part, frozen=True, kw_only=True):
+    """Where an index leads: to an article, at the paragraph that first names the actor."""
+
+    url: Href
+    text: str
+    """The article's date, short: ``24 Feb 2025``."""
+    title: str
+    """The article's title."""
+    principal: bool = False
+    """The actor is a principal actor of the article."""
+
+
+class SubEntry(Part, frozen=True, kw_only=True):
+    """The locators of an actor under a theme."""
+
+    theme: Link
+    locators: tuple[Locator, ...]
+    more: int = 0
+    """How many articles are left out."""
+
+
 class IndexEntry(Part, frozen=True, kw_only=True):
     """An entry of the actor index: an actor, or a variant that says *see*."""
 
     text: str
     """The sort name: ``Nazari, Latif``."""
     actor: ActorCard | None = None
-    see: Link | None = None
+    locators: tuple[Locator, ...] = ()
+    """In the order of dates: all where they are few, those of no theme where there are sub-entries."""
+    more: int = 0
+    """How many articles are left out."""
+    subentries: tuple[SubEntry, ...] = ()
+    see: tuple[Link, ...] = ()
+    see_also: tuple[Link, ...] = ()
     lang: str | None = None
     """The language of the text, where it is not the page's own."""
     dir: str | None = None
@@ -95,8 +122,15 @@ class ActorIndexView(View, frozen=True, kw_only=True):
     """The index of actors, A to Z and by type (``actor_index.html``)."""
 
     letters: tuple[LetterGroup, ...] = ()
+    """Those on this page."""
+    jump: tuple[Link, ...] = ()
+    """All letters of the index, each with the place where it begins."""
     types: tuple[TypeGroup, ...] = ()
+    """On the first page alone."""
+    type_names: tuple[str, ...] = ()
+    """The types of the actors on this page."""
     total: int = 0
+    pager: Pager | None = None
 
 
 class ThemeIndexView(View, frozen=True, kw_only=True):
