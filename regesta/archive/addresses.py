@@ -75,7 +75,10 @@ def address(resolved: Resolved, ledger: Ledger) -> Addresses:
     ]
     tombstones = {line.url: line.span for line in ledger.lines if line.gone}
     claims += [(output_path(url), "a tombstone of the ledger", span) for url, span in tombstones.items()]
-    present = ({ref.kind for ref in urls} | ALWAYS_PRESENT) - left_out
+    present = {ref.kind for ref in urls} | ALWAYS_PRESENT
+    if sum(ref.kind == "actor" for ref in urls) > 1:
+        present |= {"network"}
+    present -= left_out
     sections = {kind: url for kind, url in SECTIONS.items() if kind in present}
     return Addresses(urls=urls, sections=sections, months=months, redirects=redirects, problems=collisions(claims))
 

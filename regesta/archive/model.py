@@ -8,6 +8,7 @@ from typing import Generic, Literal, TypeVar
 
 import msgspec
 
+from regesta.archive.co_actors import CoActor
 from regesta.archive.links import RegisterLinks
 from regesta.config.model import Config
 from regesta.content.model import Actor, Article, EventFields, Page, Place, Record, Theme
@@ -205,3 +206,5 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     """Who is named in the text of each article; nothing where nobody is."""
     passages: Mapping[ActorId, tuple[Passages, ...]] = {}
     """By actor, the articles that name the actor in their text, newest first; a work counts once."""
+    co_actors: Mapping[ActorId, tuple[CoActor, ...]] = {}
+    """By actor, those with whom it appears most strongly, the strongest first."""

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from regesta.archive.co_actors import CoActors
 from regesta.archive.model import Archive, Passages, Work
 from regesta.archive.tables import Tables
 from regesta.content.model import Article, Name
 from regesta.mentions.gazetteer import Gazetteer, Named, make_gazetteer
 from regesta.mentions.model import Ruling, Situation
-from regesta.mentions.records import PackedMentions
+from regesta.mentions.records import PackedMentions, WorkMentions
 from regesta.types import ActorId, ArticleId
 
 NOBODY = frozenset({"none", "place"})
@@ -89,15 +90,19 @@ def references_of(work: Work) -> tuple[ActorId | None, ...]:
 def with_mentions(archive: Archive, mentions: Mapping[ArticleId, PackedMentions]) -> Archive:
     """Return an archive in which it is known who is named where."""
     passages: dict[ActorId, list[Passages]] = {}
+    together = CoActors(archive.actors)
     for original in archive.newest:
         quoted: set[ActorId] = set()
+        versions: list[WorkMentions] = []
         for version in archive.versions[original]:
-            unpacked = mentions[version].unpack() if version in mentions else None
-            for named in unpacked.actors if unpacked else ():
+            unpacked = mentions[version].unpack() if version in mentions else WorkMentions()
+            versions.append(unpacked)
+            for named in unpacked.actors:
                 # The versions say the same: it is quoted from the original, where that names the actor.
                 if named.actor not in quoted:
                     found = Passages(article=version, count=len(named.sentences), text=named.passages)
                     passages.setdefault(named.actor, []).append(found)
-            quoted.update(named.actor for named in (unpacked.actors if unpacked else ()))
+            quoted.update(named.actor for named in unpacked.actors)
+        together.add((taking.actor for taking in archive.works[original].participants), versions)
     known = {actor: tuple(passages[actor]) for actor in archive.actors if actor in passages}
-    return msgspec.structs.replace(archive, mentions=mentions, passages=known)
+    return msgspec.structs.replace(archive, mentions=mentions, passages=known, co_actors=together.strongest())

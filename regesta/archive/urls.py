@@ -24,6 +24,7 @@ SECTIONS: Mapping[str, UrlPath] = {
     "series": UrlPath("series/"),
     "author": UrlPath("authors/"),
     "date": UrlPath("dates/"),
+    "network": UrlPath("network/"),
 }
 
 ALWAYS_PRESENT = frozenset({"article", "actor", "theme", "date"})

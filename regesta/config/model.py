@@ -105,6 +105,7 @@ class PagesConfig(msgspec.Struct, frozen=True, kw_only=True):
     places: bool = True
     series: bool = True
     authors: bool = True
+    network: bool = True
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -115,6 +116,7 @@ class PagesConfig(msgspec.Struct, frozen=True, kw_only=True):
             "place": self.places,
             "series": self.series,
             "author": self.authors,
+            "network": self.network,
         }
         return frozenset(kind for kind, is_made in kinds.items() if not is_made)
 

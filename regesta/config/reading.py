@@ -183,6 +183,7 @@ PAGES_SCHEMA = Schema(
     Field("places", Flag(), "a page for each place, and their index (default true)"),
     Field("series", Flag(), "a page for each series, and their index (default true)"),
     Field("authors", Flag(), "a page for each author, and their index (default true)"),
+    Field("network", Flag(), "the network of actors who appear together (default true)"),
 )
 MENTIONS_SCHEMA = Schema(
     "`mentions`",

@@ -55,6 +55,7 @@ def actor_index_pages(desk: Desk) -> Iterable[Page]:
             type_names=tuple(kind for kind in ACTOR_TYPES if kind in shown),
             total=len(desk.archive.actors),
             pager=pager,
+            network=desk.frame.network_link(),
         )
         yield desk.page(page_url, view)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TypeVar
 
 import msgspec
@@ -17,6 +18,7 @@ from regesta.pages.census import Bearing, counted
 from regesta.pages.desk import Desk
 from regesta.pages.languages import direction, language_name
 from regesta.pages.model import Page
+from regesta.pages.network_page import shown_pairs
 from regesta.pages.passages import kept_passages, split_passages
 from regesta.pages.prose import body_of
 from regesta.pages.views.entries import (
@@ -114,7 +116,10 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
             same_as=tuple(same.url for same in same_as if same.url),
             not_same_as=cards.actor_links(links.not_same_as if links else ()),
             chronology=tuple(_chronology(desk, identity, cards)),
-            co_actors=cards.counted("actor", _company(desk, identity, bearings)),
+            co_actors=cards.counted(
+                "actor", [(pair.actor, pair.articles) for pair in islice(shown_pairs(archive, identity), COMPANY)]
+            ),
+            network=desk.frame.network_link(),
             themes=cards.counted(
                 "theme",
                 counted(
@@ -212,16 +217,6 @@ def _succession(desk: Desk, identity: ActorId, cards: Cards) -> Iterable[Success
         yield SuccessionView(
             kind=change.kind, to=cards.actor_link(other), inverse=inverse, date=cards.maybe_date(change.date)
         )
-
-
-def _company(desk: Desk, identity: ActorId, bearings: Iterable[Bearing]) -> tuple[tuple[str, int], ...]:
-    others = (
-        participation.actor
-        for bearing in bearings
-        for participation in desk.archive.works[bearing.article].participants
-        if participation.actor != identity
-    )
-    return counted(others, limit=COMPANY)
 
 
 def _years(desk: Desk, bearings: Iterable[Bearing]) -> tuple[YearCount, ...]:

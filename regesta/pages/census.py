@@ -58,6 +58,11 @@ class Census(msgspec.Struct, frozen=True, kw_only=True):
     events_to: Mapping[ActorId, tuple[EventId, ...]]
     events_at: Mapping[PlaceId, tuple[EventId, ...]]
 
+    def appearances(self, archive: Archive, actor: ActorId) -> int:
+        """Return how many works list an actor or name the actor in their text."""
+        listed = {bearing.article for bearing in self.actors.get(actor, ())}
+        return len(listed | {archive.works[found.article].original for found in archive.passages.get(actor, ())})
+
 
 def take_census(archive: Archive) -> Census:
     """Count an archive."""

@@ -32,6 +32,7 @@ _DESCRIPTION_LIMIT = 300
 SECTION_TITLES = (
     ("article", "Articles"),
     ("actor", "Actors"),
+    ("network", "Network"),
     ("theme", "Themes"),
     ("date", "Dates"),
     ("event", "Events"),
@@ -95,6 +96,10 @@ class Frame:
     def section_link(self, kind: str, text: str) -> Link:
         """Return a link to the index of a kind."""
         return Link(url=section_href(self.archive, kind), text=text)
+
+    def network_link(self) -> Link | None:
+        """Return a link to the network, where there is one."""
+        return self.section_link("network", "Network") if "network" in self.archive.sections else None
 
     def pages(
         self, url: UrlPath, items: Sequence[ItemT]

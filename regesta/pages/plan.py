@@ -22,6 +22,7 @@ from regesta.pages.entry_pages import (
 from regesta.pages.event_page import event_index_pages, event_neighbours, event_page
 from regesta.pages.home_page import article_index_pages, home_page, not_found_page, old_pages
 from regesta.pages.model import Page
+from regesta.pages.network_page import network_page
 from regesta.pages.theme_page import theme_index_page, theme_pages
 
 P = ParamSpec("P")
@@ -56,6 +57,8 @@ def _tasks(desk: Desk) -> Iterator[Task]:
         yield _one(article_page, desk, work, around)
     yield partial(actor_index_pages, desk)
     yield from (partial(actor_pages, desk, identity) for identity in archive.actors)
+    if "network" in archive.sections:
+        yield _one(network_page, desk)
     yield _one(theme_index_page, desk)
     yield from (partial(theme_pages, desk, identity) for identity in archive.themes)
     if "date" in archive.sections:

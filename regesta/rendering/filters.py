@@ -5,7 +5,7 @@ The list of filters in the reference is made from `FILTERS`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -14,6 +14,9 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from jinja2 import Environment, pass_environment
 from markupsafe import Markup, escape
+
+from regesta.pages.views.network import NetworkEdge, NetworkNode
+from regesta.rendering.network_layout import Spot, place_network
 
 _UNGROUPED = 1000
 """Below this, whole numbers are written the same in every language."""
@@ -95,6 +98,15 @@ def isolated(text: str) -> Markup:
     return Markup(f"<bdi>{escape(text)}</bdi>")  # noqa: S704 - the text is escaped
 
 
+def network_places(nodes: Sequence[NetworkNode], edges: Sequence[NetworkEdge]) -> list[Spot]:
+    """Place the actors of a network in its picture."""
+    return place_network(
+        [node.actor.text for node in nodes],
+        [node.articles for node in nodes],
+        [(edge.one, edge.other, edge.strength) for edge in edges],
+    )
+
+
 FILTERS: Mapping[str, Filter] = {
     entry.name: entry
     for entry in (
@@ -121,6 +133,13 @@ FILTERS: Mapping[str, Filter] = {
             function=listing,
             doc="Texts joined as the page's language enumerates them.",
             example="{{ ['A', 'B', 'C'] | listing }} → A, B, and C",
+        ),
+        Filter(
+            name="network_places",
+            function=network_places,
+            doc="Where the actors of a network stand in its picture, one spot for each: `x`, `y`, `radius`, and the "
+            "label's `label_x`, `label_y` and `end`, in a picture of 1000 by 720.",
+            example="{{ [] | network_places([]) | length }} → 0",
         ),
         Filter(
             name="isolated",

@@ -8,7 +8,7 @@ url: https://example.org/
 """
 
 LIKE_FOR_LIKE = f"""\
-{_SITE}pages: {{events: false, dates: false, places: false, series: false, authors: false}}
+{_SITE}pages: {{events: false, dates: false, places: false, series: false, authors: false, network: false}}
 mentions: {{find: false}}
 related: {{articles: 0}}
 """

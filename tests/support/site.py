@@ -15,6 +15,7 @@ KINDS: dict[str, str] = {
     "article index": "articles/index.html",
     "actor": "actors/*/index.html",
     "actor index": "actors/index.html",
+    "network": "network/index.html",
     "theme": "themes/*/index.html",
     "theme index": "themes/index.html",
     "dates": "dates/index.html",

@@ -41,7 +41,7 @@ markdown:
   rules: {tables: false, quotes: on}
 feed: {items: 5, full: no}
 home: {latest: 1, actors: 2, themes: 3, events: 4}
-pages: {events: no, dates: off, places: false, series: no, authors: no}
+pages: {events: no, dates: off, places: false, series: no, authors: no, network: no}
 mentions:
   links: First
   find: no
@@ -74,7 +74,7 @@ def test_every_key_is_read() -> None:
         ),
         feed=FeedConfig(items=5, full=False),
         home=HomeConfig(latest=1, actors=2, themes=3, events=4),
-        pages=PagesConfig(events=False, dates=False, places=False, series=False, authors=False),
+        pages=PagesConfig(events=False, dates=False, places=False, series=False, authors=False, network=False),
         mentions=MentionsConfig(links="first", find=False),
         related=RelatedConfig(articles=3, actors=4, principal=5, events=6, themes=7, places=8, series=9, nearness=10),
         severity={"missing-url": "off", "unknown-key": "warning"},

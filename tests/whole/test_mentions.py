@@ -96,7 +96,9 @@ def test_an_edit_of_a_passage_makes_the_pages_of_its_actors(built: Built, retold
 
 def test_a_new_name_makes_the_page_of_its_actor(built: Built) -> None:
     changed = built.edit(VISIT, "Nobody complained.", "The Harbour Office complained.")
-    assert changed == ["actors/harbour-office/index.html", "actors/index.html", *WAYS_OF_AN_EDIT]
+    company = ["actors/jane-doe/index.html", "actors/norway/index.html"]  # each is now named together with it
+    expected = ["actors/harbour-office/index.html", "actors/index.html", *company, *WAYS_OF_AN_EDIT]
+    assert changed == [*expected, "network/index.html"]
     assert b'<a class="mention" href="../../actors/harbour-office/"' in built.site["articles/a-visit/index.html"]
 
 
@@ -114,7 +116,14 @@ def test_a_new_alias_makes_only_what_names_it(built: Built) -> None:
 
 def test_a_name_that_an_article_settles_is_named_in_it_alone(built: Built) -> None:
     changed = built.edit(VISIT, "date: 2025-02-24", "date: 2025-02-24\nmentions: {Norway: none}")
-    assert changed == ["actors/index.html", "actors/norway/index.html", "articles/a-visit/index.html", "manifest.json"]
+    assert changed == [
+        "actors/index.html",
+        "actors/jane-doe/index.html",  # she is no longer named together with Norway
+        "actors/norway/index.html",
+        "articles/a-visit/index.html",
+        "manifest.json",
+        "network/index.html",
+    ]
     assert b"passages" not in built.site["actors/norway/index.html"]
 
 

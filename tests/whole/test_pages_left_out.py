@@ -12,7 +12,8 @@ from tests.support.html_checker import check_html, find_checker
 from tests.support.in_process import build_here
 from tests.support.links import check_links, read_site
 
-_FOLDERS = {"events": "events", "dates": "dates", "places": "places", "series": "series", "authors": "authors"}
+_FOLDERS = ("events", "dates", "places", "series", "authors", "network")
+"""Called in the config as their folders are."""
 _MEANT = ("a-mistake", "old/notice.html")
 """A withdrawn article leaves the lists, a tombstone is in none."""
 _NONE = ", ".join(f"{kind}: false" for kind in _FOLDERS)
@@ -37,7 +38,7 @@ def test_a_kind_that_is_left_out_has_no_page_and_no_link(archive: Path, kind: st
     run = build_here(_leaving_out(archive, f"{kind}: false"))
     assert run.exit == 0, run.stderr
     site = read_site(archive / "site", address="https://example.org/archive/")
-    assert not any(name.startswith(f"{_FOLDERS[kind]}/") for name in site.files)
+    assert not any(name.startswith(f"{kind}/") for name in site.files)
     assert [fault for fault in check_links(site) if not any(name in fault.page for name in _MEANT)] == []
     assert b"\0" not in b"".join(path.read_bytes() for path in (archive / "site").rglob("*.html"))
 
@@ -47,7 +48,7 @@ def test_articles_actors_and_themes_are_an_archive_by_themselves(archive: Path) 
     assert run.exit == 0, run.stderr
     site = read_site(archive / "site", address="https://example.org/archive/")
     folders = {name.partition("/")[0] for name in site.files if "/" in name}
-    assert not folders & set(_FOLDERS.values())
+    assert folders.isdisjoint(_FOLDERS)
     assert [fault for fault in check_links(site) if not any(name in fault.page for name in _MEANT)] == []
     pages = [path.read_text("utf-8") for path in (archive / "site").glob("**/index.html")]
     reference = re.compile(r"<a class=\"reference reference-event\">[^<]+</a>")

@@ -132,6 +132,8 @@ class ActorView(View, frozen=True, kw_only=True):
     chronology: tuple[ActorEvent, ...] = ()
     """Events in which the actor acts or is acted upon, in the order of dates."""
     co_actors: tuple[CountedLink, ...] = ()
+    """Those named together with the actor, the strongest first, with the number of articles that they share."""
+    network: Link | None = None
     themes: tuple[CountedLink, ...] = ()
     years: tuple[YearCount, ...] = ()
     """Articles that name the actor, by year of publication."""

@@ -131,6 +131,7 @@ class ActorIndexView(View, frozen=True, kw_only=True):
     """The types of the actors on this page."""
     total: int = 0
     pager: Pager | None = None
+    network: Link | None = None
 
 
 class ThemeIndexView(View, frozen=True, kw_only=True):

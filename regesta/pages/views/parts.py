@@ -11,9 +11,9 @@ Html = NewType("Html", str)
 """Markup that is safe to show as it is: made by our renderer, sanitised where it must be."""
 
 Href = NewType("Href", str)
+"""An address relative to the site's root, without a leading slash; templates put ``page.root`` before it."""
 NOWHERE = Href("\0")
 """Stands for the address of a link that leads nowhere, which no text can hold; the link is then shown without one."""
-"""An address relative to the site's root, without a leading slash; templates put ``page.root`` before it."""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):

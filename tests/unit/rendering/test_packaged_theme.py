@@ -20,6 +20,7 @@ from regesta.mentions.additions import Additions, PlacedLink
 from regesta.mentions.placing import Range
 from regesta.mentions.records import Passage
 from regesta.pages.body import Body
+from regesta.pages.views.network import NetworkEdge
 from regesta.pages.views.parts import Href, Html, PageMeta, SiteView, View
 from regesta.rendering.assets import asset_addresses, discover_assets
 from regesta.rendering.environment import ThemeEnvironment, ThemeFolders, make_environment
@@ -36,6 +37,7 @@ SAMPLES: dict[object, object] = {
     Html: Html("<p>markup</p>"),
     Body: Body(text=Digest("0" * 64), fills=("a/",)),
     bytes: b"key",
+    NetworkEdge: NetworkEdge(one=0, other=1, strength=0.5, type=TEXT),
     int: 3,
     float: 1.5,
     bool: True,
