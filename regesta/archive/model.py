@@ -156,7 +156,7 @@ class Backref(msgspec.Struct, frozen=True, order=True, kw_only=True):
 
 
 class Passages(msgspec.Struct, frozen=True, array_like=True, gc=False, kw_only=True):
-    """The sentences of an article that name an actor."""
+    """The sentences of an article that name an actor, or tell of an event."""
 
     article: ArticleId
     """The original, or that one of its translations which is the first to name the actor."""
@@ -206,5 +206,9 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     """Who is named in the text of each article; nothing where nobody is."""
     passages: Mapping[ActorId, tuple[Passages, ...]] = {}
     """By actor, the articles that name the actor in their text, newest first; a work counts once."""
+    told: Mapping[EventId, tuple[Passages, ...]] = {}
+    """By event, the articles whose text tells of it, newest first; a work counts once."""
+    named_at: Mapping[EventId, tuple[ActorId, ...]] = {}
+    """By event, who is named in the sentences that tell of it, in the order of ids."""
     co_actors: Mapping[ActorId, tuple[CoActor, ...]] = {}
     """By actor, those with whom it appears most strongly, the strongest first."""

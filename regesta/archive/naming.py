@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from regesta.archive.co_actors import CoActors
-from regesta.archive.model import Archive, Passages, Work
+from regesta.archive.model import Archive, Passages
 from regesta.archive.tables import Tables
 from regesta.content.model import Article, Name
 from regesta.mentions.gazetteer import Gazetteer, Named, make_gazetteer
-from regesta.mentions.model import Ruling, Situation
+from regesta.mentions.model import Ruling
 from regesta.mentions.records import PackedMentions, WorkMentions
-from regesta.types import ActorId, ArticleId
+from regesta.types import ActorId, ArticleId, EventId
 
 NOBODY = frozenset({"none", "place"})
 """What the rules of `mentions` say in place of an actor's name."""
@@ -69,30 +69,15 @@ def _named(archive: Archive, identity: ActorId, spellings: Iterable[str]) -> Nam
     )
 
 
-def situation_of(work: Work) -> Situation:
-    """Return what an article says that decides who is meant in it."""
-    return Situation(
-        declared=frozenset(taking.actor for taking in work.participants),
-        rulings=work.rulings,
-        as_of=work.article.as_of or work.article.date,
-        lang=work.lang,
-    )
-
-
-def references_of(work: Work) -> tuple[ActorId | None, ...]:
-    """Return for each slot of an article's text the actor to whom it leads, or none."""
-    return tuple(
-        ActorId(target.ref.id) if target is not None and target.ref is not None and target.ref.kind == "actor" else None
-        for target in work.text.targets
-    )
-
-
 def with_mentions(archive: Archive, mentions: Mapping[ArticleId, PackedMentions]) -> Archive:
     """Return an archive in which it is known who is named where."""
     passages: dict[ActorId, list[Passages]] = {}
+    told: dict[EventId, list[Passages]] = {}
+    named_at: dict[EventId, set[ActorId]] = {}
     together = CoActors(archive.actors)
     for original in archive.newest:
         quoted: set[ActorId] = set()
+        retold: set[EventId] = set()
         versions: list[WorkMentions] = []
         for version in archive.versions[original]:
             unpacked = mentions[version].unpack() if version in mentions else WorkMentions()
@@ -102,7 +87,19 @@ def with_mentions(archive: Archive, mentions: Mapping[ArticleId, PackedMentions]
                 if named.actor not in quoted:
                     found = Passages(article=version, count=len(named.sentences), text=named.passages)
                     passages.setdefault(named.actor, []).append(found)
+            for telling in unpacked.events:
+                if telling.event not in retold:
+                    found = Passages(article=version, count=telling.count, text=telling.passages)
+                    told.setdefault(telling.event, []).append(found)
+                named_at.setdefault(telling.event, set()).update(telling.actors)
             quoted.update(named.actor for named in unpacked.actors)
+            retold.update(telling.event for telling in unpacked.events)
         together.add((taking.actor for taking in archive.works[original].participants), versions)
-    known = {actor: tuple(passages[actor]) for actor in archive.actors if actor in passages}
-    return msgspec.structs.replace(archive, mentions=mentions, passages=known, co_actors=together.strongest())
+    return msgspec.structs.replace(
+        archive,
+        mentions=mentions,
+        passages={actor: tuple(passages[actor]) for actor in archive.actors if actor in passages},
+        told={event: tuple(told[event]) for event in archive.events if event in told},
+        named_at={event: tuple(sorted(named_at[event])) for event in archive.events if event in named_at},
+        co_actors=together.strongest(),
+    )

@@ -11,24 +11,28 @@ from contextlib import ExitStack
 
 import msgspec
 
-from regesta.archive.model import Archive, Work
-from regesta.archive.naming import gazetteer_of, references_of, situation_of, with_mentions
+from regesta.archive.asking import asked_of
+from regesta.archive.model import Archive
+from regesta.archive.naming import gazetteer_of, with_mentions
 from regesta.build.cache.store import Store
 from regesta.build.cache.texts import StoredTexts
 from regesta.build.workers import AHEAD, at, in_order, inherits_memory, start_workers
 from regesta.config.model import Config
 from regesta.errors import Problem
 from regesta.mentions.additions import Additions, additions_of, encode_additions
+from regesta.mentions.asked import Asked, encode_asked
 from regesta.mentions.body_text import BodyText
 from regesta.mentions.finding import Finder
 from regesta.mentions.first_links import link_mentions
 from regesta.mentions.gazetteer import Gazetteer
-from regesta.mentions.model import LinkPolicy, Situation, Unsettled
+from regesta.mentions.model import LinkPolicy, Unsettled
 from regesta.mentions.problems import unsettled_problem
 from regesta.mentions.records import PackedMentions, WorkMentions, key_of, named_actors, pack, sentence_places
+from regesta.mentions.shown_words import ShownWords
+from regesta.mentions.told_events import Telling, told_events
 from regesta.prose.parts import Outline, rejoin
 from regesta.text.digests import digest_parts
-from regesta.types import ActorId, ArticleId, SourcePath
+from regesta.types import ArticleId, SourcePath
 
 _BATCH = 32
 """Articles that travel together."""
@@ -37,16 +41,10 @@ _WORTH_WORKERS = 200
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked of a text: all that decides who is found in it, the names apart."""
+    """What is asked of a text."""
 
     outline: Outline
-    situation: Situation
-    references: tuple[ActorId | None, ...]
-
-    @property
-    def asked(self) -> bytes:
-        """All of it but the text, encoded: the same for the same."""
-        return _ENCODER.encode((self.situation, self.references))
+    asked: Asked
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,13 +86,18 @@ class Searcher:
             LostTextError: if the text is not kept any more.
         """
         outline = question.outline
+        asked, encoded = question.asked, encode_asked(question.asked)
         if self._policy is None or outline.text is None or outline.written is None:
-            return Answer(mentions=PackedMentions(), unsettled=(), asked=question.asked, passages=()), {}
+            return Answer(mentions=PackedMentions(), unsettled=(), asked=encoded, passages=()), {}
         prose = rejoin(outline, self._texts.pieces(outline.text), self._texts.manuscript(outline.written))
         text = BodyText(prose)
-        found = self._finder.find(prose, question.situation, question.references, text=text)
+        found = self._finder.find(prose, asked.situation, asked.actors, text=text)
         placed = link_mentions(prose, found, self._policy, text=text)
-        actors, kept = named_actors(found, placed.anchors)
+        words = ShownWords(prose, text, asked.words)
+        actors, kept = named_actors(found, placed.anchors, words)
+        telling = Telling(prose, text, asked.situation, found)
+        events, told = told_events(telling, asked.events, asked.dated, placed.anchors, words)
+        kept |= told
         additions, linked = additions_of(found, placed)
         key = None
         if additions != Additions():
@@ -102,15 +105,14 @@ class Searcher:
             key = key_of(data)
             kept[key] = data
         mentions = WorkMentions(
-            actors=actors, sentences=sentence_places(found, placed.anchors), linked=linked, additions=key
+            actors=actors,
+            sentences=sentence_places(found, placed.anchors),
+            linked=linked,
+            additions=key,
+            events=events,
         )
-        answer = Answer(mentions=pack(mentions), unsettled=found.unsettled, asked=question.asked, passages=tuple(kept))
+        answer = Answer(mentions=pack(mentions), unsettled=found.unsettled, asked=encoded, passages=tuple(kept))
         return answer, kept
-
-
-def question_of(work: Work) -> Question:
-    """Return what is asked of the text of an article."""
-    return Question(outline=work.text.outline, situation=situation_of(work), references=references_of(work))
 
 
 def link_policy(config: Config) -> LinkPolicy | None:
@@ -124,15 +126,6 @@ def answer_key(head: bytes, names: bytes, asked: bytes) -> bytes:
     `head` stands for the file of the article, `names` for all names and how they are linked.
     """
     return bytes.fromhex(digest_parts(head, names, asked))
-
-
-def decode_asked(data: bytes) -> tuple[Situation, tuple[ActorId | None, ...]]:
-    """Read what was asked.
-
-    Raises:
-        msgspec.MsgspecError: if it is anything else.
-    """
-    return _ASKED.decode(data)
 
 
 def names_key(gazetteer: Gazetteer, policy: LinkPolicy | None) -> bytes:
@@ -173,9 +166,12 @@ def name_all(
     gazetteer = gazetteer_of(archive)
     policy = link_policy(archive.config)
     names = names_key(gazetteer, policy)
-    questions = {identity: question_of(work) for identity, work in archive.works.items()}
+    questions = {
+        identity: Question(outline=work.text.outline, asked=asked_of(archive, work))
+        for identity, work in archive.works.items()
+    }
     keys = {
-        identity: answer_key(heads[archive.works[identity].article.path], names, question.asked)
+        identity: answer_key(heads[archive.works[identity].article.path], names, encode_asked(question.asked))
         for identity, question in questions.items()
     }
     kept = store.keys("passages")
@@ -298,5 +294,4 @@ def _nothing() -> None:
 
 
 _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-_ASKED = msgspec.msgpack.Decoder(tuple[Situation, tuple[ActorId | None, ...]])
 _ANSWER = msgspec.msgpack.Decoder(Answer)

@@ -14,12 +14,12 @@ from regesta.build.naming import (
     Searcher,
     answer_key,
     decode_answer,
-    decode_asked,
     encode_answer,
     link_policy,
     names_key,
 )
 from regesta.build.settings import Settings
+from regesta.mentions.asked import decode_asked
 from regesta.mentions.gazetteer import Gazetteer
 from regesta.mentions.model import LinkPolicy
 from regesta.mentions.records import WorkMentions
@@ -82,8 +82,7 @@ def search_again(
             if before is None:
                 return None
             old = decode_answer(before)
-            situation, references = decode_asked(old.asked)
-            question = Question(outline=outline, situation=situation, references=references)
+            question = Question(outline=outline, asked=decode_asked(old.asked))
             new, kept = searcher.search(question)
             mentions = new.mentions.unpack()
             if new.unsettled or old.unsettled or not _says_the_same(old.mentions.unpack(), mentions):
@@ -102,8 +101,10 @@ def search_again(
 
 
 def _says_the_same(old: WorkMentions, new: WorkMentions) -> bool:
-    """Tell whether two texts name the same actors in the same sentences, wherever these stand."""
-    if (old.sentences, old.linked) != (new.sentences, new.linked) or len(old.actors) != len(new.actors):
+    """Tell whether two texts have the same sentences on the same actors and events, wherever these stand."""
+    if (old.sentences, old.linked, old.events) != (new.sentences, new.linked, new.events):
+        return False
+    if len(old.actors) != len(new.actors):
         return False
     return all(
         (before.actor, before.passages) == (now.actor, now.passages)

@@ -26,26 +26,42 @@ def set_in_sentences(text: BodyText, judged: Iterable[Judged], doubts: Iterable[
             continue
         for (start, end), held in _by_sentence(text, block, found, lang):
             mentions += (_mention(text, one, block=block, start=start, sentence=len(sentences)) for one in held)
-            sentences.append(
-                Sentence(
-                    text=_on_one_line(text.text[start:end]),
-                    block=block,
-                    at=start - text.block_starts[block],
-                    context=text.contexts[block],
-                    span=text.span(start, end),
-                )
-            )
+            sentences.append(_sentence(text, block, start, end))
     unsettled = tuple(_unsettled(text, doubts))
     return ArticleMentions(mentions=tuple(mentions), sentences=tuple(sentences), unsettled=unsettled)
+
+
+def sentence_around(text: BodyText, at: int, lang: str) -> Sentence | None:
+    """Return the sentence that holds a character; none in a heading or a caption, which are not quoted."""
+    block = text.block_at(at)
+    if text.contexts[block] in _UNQUOTED:
+        return None
+    bounds, starts = _bounds(text, block, lang)
+    return _sentence(text, block, *bounds[bisect_right(starts, at) - 1])
+
+
+def _sentence(text: BodyText, block: int, start: int, end: int) -> Sentence:
+    return Sentence(
+        text=_on_one_line(text.text[start:end]),
+        block=block,
+        at=start - text.block_starts[block],
+        context=text.contexts[block],
+        span=text.span(start, end),
+    )
+
+
+def _bounds(text: BodyText, block: int, lang: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return where the sentences of a block begin and end, and where they begin."""
+    first, last = text.block_bounds(block)
+    bounds = [(first + start, first + end) for start, end in split_sentences(text.text[first:last], lang)]
+    return bounds, [start for start, _ in bounds]
 
 
 def _by_sentence(
     text: BodyText, block: int, found: Iterable[Judged], lang: str
 ) -> Iterator[tuple[tuple[int, int], Iterator[Judged]]]:
     """Yield the bounds of each sentence of a block that holds a name, with the names in it."""
-    first, last = text.block_bounds(block)
-    bounds = [(first + start, first + end) for start, end in split_sentences(text.text[first:last], lang)]
-    starts = [start for start, _ in bounds]
+    bounds, starts = _bounds(text, block, lang)
     for index, held in groupby(found, key=lambda one: bisect_right(starts, one.start) - 1):
         yield bounds[index], held
 

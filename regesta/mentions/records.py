@@ -13,7 +13,8 @@ import msgspec
 
 from regesta.errors import Span
 from regesta.mentions.model import ArticleMentions, Mention, MentionKind
-from regesta.types import ActorId, SourcePath
+from regesta.mentions.shown_words import ShownWords
+from regesta.types import ActorId, EventId, SourcePath
 
 _KEY_BYTES = 16
 
@@ -69,6 +70,18 @@ class NamedActor(msgspec.Struct, frozen=True, array_like=True, gc=False, kw_only
         return counts
 
 
+class ToldEvent(msgspec.Struct, frozen=True, array_like=True, gc=False, kw_only=True):
+    """An event of which an article tells."""
+
+    event: EventId
+    count: int
+    """In how many sentences."""
+    passages: bytes
+    """Under which key the store has these sentences, as `Passage`."""
+    actors: tuple[ActorId, ...] = ()
+    """Who is named in them."""
+
+
 class WorkMentions(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     """Whom an article names."""
 
@@ -79,6 +92,8 @@ class WorkMentions(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     """Those to whom a mention in the text leads, in the order of `Additions.links`."""
     additions: bytes | None = None
     """Under which key the store has what mentions put into the HTML, as `Additions`; none where that is nothing."""
+    events: tuple[ToldEvent, ...] = ()
+    """The events of which it tells, in the order of its text."""
 
 
 class PackedMentions(msgspec.Struct, frozen=True, gc=False):
@@ -96,12 +111,12 @@ class PackedMentions(msgspec.Struct, frozen=True, gc=False):
 
 
 class Passage(msgspec.Struct, frozen=True, array_like=True, gc=False, kw_only=True):
-    """A sentence that names an actor."""
+    """A sentence that names an actor, or tells of an event."""
 
     anchor: str
     """Of the paragraph in which it stands."""
     parts: tuple[str, ...]
-    """The sentence, cut where a form of the name begins and ends: text, form, text, …, text."""
+    """The sentence, cut where a form of the name, or what tells of the event, begins and ends: text, form, …, text."""
     context: str
     """What it stands in: a paragraph, a quotation, a footnote, a table."""
 
@@ -121,6 +136,11 @@ def key_of(data: bytes) -> bytes:
     return hashlib.sha256(data, usedforsecurity=False).digest()[:_KEY_BYTES]
 
 
+def encode_passages(passages: tuple[Passage, ...]) -> bytes:
+    """Encode passages for the store."""
+    return _ENCODER.encode(passages)
+
+
 def decode_passages(data: bytes) -> tuple[Passage, ...]:
     """Read kept passages.
 
@@ -131,7 +151,7 @@ def decode_passages(data: bytes) -> tuple[Passage, ...]:
 
 
 def named_actors(
-    found: ArticleMentions, anchors: Mapping[int, str]
+    found: ArticleMentions, anchors: Mapping[int, str], words: ShownWords
 ) -> tuple[tuple[NamedActor, ...], dict[bytes, bytes]]:
     """Return whom an article names, and the passages of each, encoded, by their keys."""
     by_actor: dict[ActorId, list[Mention]] = {}
@@ -140,7 +160,7 @@ def named_actors(
     actors: list[NamedActor] = []
     kept: dict[bytes, bytes] = {}
     for actor, mentions in by_actor.items():
-        data = _ENCODER.encode(tuple(_passages(found, mentions, anchors)))
+        data = encode_passages(tuple(_passages(found, mentions, anchors, words)))
         key = key_of(data)
         kept[key] = data
         places = tuple(
@@ -169,7 +189,9 @@ def sentence_places(found: ArticleMentions, anchors: Mapping[int, str]) -> tuple
     )
 
 
-def _passages(found: ArticleMentions, mentions: Iterable[Mention], anchors: Mapping[int, str]) -> Iterable[Passage]:
+def _passages(
+    found: ArticleMentions, mentions: Iterable[Mention], anchors: Mapping[int, str], words: ShownWords
+) -> Iterable[Passage]:
     by_sentence: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_sentence.setdefault(mention.sentence, []).append(mention)
@@ -178,7 +200,7 @@ def _passages(found: ArticleMentions, mentions: Iterable[Mention], anchors: Mapp
         parts: list[str] = []
         done = 0
         for mention in forms:
-            parts += (sentence.text[done : mention.start], sentence.text[mention.start : mention.end])
+            parts += (words.slice(sentence, done, mention.start), words.slice(sentence, mention.start, mention.end))
             done = mention.end
-        parts.append(sentence.text[done:])
+        parts.append(words.slice(sentence, done, len(sentence.text)))
         yield Passage(anchor=anchors.get(sentence.block, ""), parts=tuple(parts), context=sentence.context)

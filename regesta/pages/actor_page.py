@@ -140,10 +140,11 @@ def _at(pages: Sequence[tuple[ItemT, ...]], number: int) -> tuple[ItemT, ...]:
 def _chronology(desk: Desk, identity: ActorId, cards: Cards) -> Iterable[ActorEvent]:
     """Yield the events of an actor by date, each with what the actor is in it."""
     ways: dict[EventId, list[str]] = {}
-    for way, events in (("doer", desk.census.events_by), ("target", desk.census.events_to)):
+    census = desk.census
+    for way, events in (("doer", census.events_by), ("target", census.events_to), ("named", census.events_naming)):
         for event in events.get(identity, ()):
             ways.setdefault(event, []).append(way)
-    for event in sorted(ways, key=desk.census.event_order.__getitem__):
+    for event in sorted(ways, key=census.event_order.__getitem__):
         yield ActorEvent(event=cards.event(event), ways=tuple(ways[event]))
 
 

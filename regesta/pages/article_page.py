@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from regesta.archive.asking import actors_referred
 from regesta.archive.model import Participation, Ref, Work
-from regesta.archive.naming import references_of
 from regesta.archive.urls import SECTIONS
 from regesta.content.model import Assessment, Change, Source
 from regesta.mentions.records import PackedMentions
@@ -50,7 +50,7 @@ def article_page(
     uses = [_use(participation, work, cards) for participation in work.participants]
     named = archive.mentions.get(work.id, PackedMentions()).unpack()
     taking_part = {participation.actor for participation in work.participants}
-    referenced = (actor for actor in references_of(work) if actor is not None)
+    referenced = (actor for actor in actors_referred(work) if actor is not None)
     linked = list(dict.fromkeys((*named.linked, *referenced)))[:HOVERCARDS]
     carded = {actor: number for number, actor in enumerate(linked, 1)}
     history = tuple(_change(change, cards) for change in article.history)

@@ -54,6 +54,10 @@ class Census(msgspec.Struct, frozen=True, kw_only=True):
     tellers: Mapping[EventId, tuple[ArticleId, ...]]
     event_order: Mapping[EventId, int]
     """The rank of each event in the order of dates."""
+    merely_named: Mapping[EventId, tuple[ActorId, ...]]
+    """By event, who is named in the sentences that tell of it without being a party to it."""
+    events_naming: Mapping[ActorId, tuple[EventId, ...]]
+    """The same by actor."""
     events_by: Mapping[ActorId, tuple[EventId, ...]]
     events_to: Mapping[ActorId, tuple[EventId, ...]]
     events_at: Mapping[PlaceId, tuple[EventId, ...]]
@@ -70,6 +74,10 @@ def take_census(archive: Archive) -> Census:
     themes = _bearings(archive, "theme", archive.themes, rank)
     narrower = _by_name(below(archive.links.hierarchies.themes), archive.themes)
     order = sorted(archive.events.values(), key=lambda event: (event.fields.date.sort_key(), event.id))
+    merely_named = {
+        event.id: tuple(actor for actor in archive.named_at.get(event.id, ()) if actor not in {*event.by, *event.to})
+        for event in order
+    }
     return Census(
         actors=_bearings(archive, "actor", archive.actors, rank),
         themes=themes,
@@ -95,6 +103,8 @@ def take_census(archive: Archive) -> Census:
         authors=_gathered((article, _authors(archive, article)) for article in archive.newest),
         tellers={event.id: _ranked(tellers(event, archive.works), rank) for event in archive.events.values()},
         event_order={event.id: number for number, event in enumerate(order)},
+        merely_named=merely_named,
+        events_naming=_gathered(merely_named.items()),
         events_by=_gathered((event.id, event.by) for event in order),
         events_to=_gathered((event.id, event.to) for event in order),
         events_at=_gathered((event.id, event.where) for event in order),

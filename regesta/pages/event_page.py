@@ -14,6 +14,7 @@ from regesta.pages.cards import Cards
 from regesta.pages.dates import month_words
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
+from regesta.pages.passages import kept_passages
 from regesta.pages.prose import body_of
 from regesta.pages.views.entries import EventView, Party, Telling
 from regesta.pages.views.indexes import EventIndexView, EventYear
@@ -52,11 +53,13 @@ def event_page(desk: Desk, event: EventEntry, neighbours: Neighbours) -> Page:
         source=_own_source(desk, event),
         by=_parties(event.by, event, cards),
         to=_parties(event.to, event, cards),
+        named=cards.actor_links(desk.census.merely_named[event.id]),
         where=tuple(cards.entry_link("place", place) for place in event.where),
         part_of=cards.link(Ref("event", event.part_of)) if event.part_of else None,
         parts=cards.events(EventId(part) for part in desk.census.event_parts.get(event.id, ())),
         note=body_of(event.text, cards, root(url)),
         tellings=tuple(_tellings(desk, event, cards)),
+        passages=tuple(kept_passages(found, cards) for found in desk.archive.told.get(event.id, ())),
         previous=_card(cards, previous),
         next=_card(cards, following),
         backlinks=cards.backlinks(ref, without=frozenset({"article"}), shown=frozenset({"part"}))
@@ -102,9 +105,10 @@ def _tellings(desk: Desk, event: EventEntry, cards: Cards) -> Iterable[Telling]:
         if told.article == work.original or work.original not in said:
             said[work.original] = told
     listed = set(desk.census.tellers.get(event.id, ()))
-    for identity, told in said.items():
-        if identity not in listed:
-            continue
+    quoted = {original: number for number, original in enumerate(_quoted(desk, event))}
+    merely_in_text = sorted(quoted.keys() - listed, key=lambda identity: (desk.archive.works[identity].day, identity))
+    for identity in (*(identity for identity in said if identity in listed), *merely_in_text):
+        told = said.get(identity) or Told(article=identity, fields=None)
         fields = told.fields or event.fields
         yield Telling(
             article=cards.article(identity),
@@ -117,7 +121,13 @@ def _tellings(desk: Desk, event: EventEntry, cards: Cards) -> Iterable[Telling]:
             status=fields.status,
             date_note=fields.date_note,
             source=_source_title(fields.source, desk.archive.works[identity]),
+            quoted=quoted.get(identity),
         )
+
+
+def _quoted(desk: Desk, event: EventEntry) -> Iterable[ArticleId]:
+    """Yield the articles whose text tells of the event, in the order of the passages; a translation by its original."""
+    return (desk.archive.works[found.article].original for found in desk.archive.told.get(event.id, ()))
 
 
 def _own_source(desk: Desk, event: EventEntry) -> str | None:
@@ -134,7 +144,7 @@ def _source_title(written: str | None, work: Work) -> str | None:
 
 def _mere_references(desk: Desk, event: EventEntry, cards: Cards) -> tuple[Backlink, ...]:
     """Return the articles that refer to the event without telling of it."""
-    tellers = set(desk.census.tellers.get(event.id, ()))
+    tellers = {*desk.census.tellers.get(event.id, ()), *_quoted(desk, event)}
     return tuple(
         cards.backlink(back)
         for back in desk.archive.backlinks.get(Ref("event", event.id), ())

@@ -127,6 +127,19 @@ def test_a_name_that_an_article_settles_is_named_in_it_alone(built: Built) -> No
     assert b"passages" not in built.site["actors/norway/index.html"]
 
 
+def test_a_sentence_on_an_event_makes_the_page_of_the_event(built: Built, retold: list[bool]) -> None:
+    event = "dates: [{date: 2025-02-20, title: The journey, by: Norway}]"
+    built.edit(VISIT, "date: 2025-02-24", f"date: 2025-02-24\n{event}")
+    page = "events/2025-02-20-the-journey/index.html"
+    assert b"sentences" not in built.site[page]
+    changed = built.edit(VISIT, "Nobody complained.", "On 20 February Norway paid.")
+    assert page in changed
+    assert b"On <mark>20 February</mark> Norway paid." in built.site[page]
+    assert built.edit(VISIT, "It rained.", "It rained!") == WAYS_OF_AN_EDIT
+    assert retold[-2:] == [False, True]
+    assert page in built.edit(VISIT, "On 20 February", "On February 20")
+
+
 def test_the_quick_way_is_taken_after_it_was_taken(built: Built, retold: list[bool]) -> None:
     assert built.edit(VISIT, "Nobody", "No one") == WAYS_OF_AN_EDIT
     for _ in range(3):

@@ -94,7 +94,7 @@ class ActorEvent(Part, frozen=True, kw_only=True):
 
     event: EventCard
     ways: tuple[str, ...]
-    """What the actor is in it: ``doer``, ``target``, or both."""
+    """What the actor is in it: ``doer``, ``target``, or both; else ``named``, where a text tells of it."""
 
 
 class ActorView(View, frozen=True, kw_only=True):
@@ -130,7 +130,7 @@ class ActorView(View, frozen=True, kw_only=True):
     """Articles in which they stand."""
     pager: Pager | None = None
     chronology: tuple[ActorEvent, ...] = ()
-    """Events in which the actor acts or is acted upon, in the order of dates."""
+    """Events in which the actor acts, is acted upon, or is named where a text tells of them, in the order of dates."""
     co_actors: tuple[CountedLink, ...] = ()
     """Those named together with the actor, the strongest first, with the number of articles that they share."""
     network: Link | None = None
@@ -185,6 +185,8 @@ class Telling(Part, frozen=True, kw_only=True):
     status: str | None = None
     date_note: str | None = None
     source: str | None = None
+    quoted: int | None = None
+    """Where the sentences of its text that tell of the event are in `EventView.passages`."""
 
 
 class Party(Part, frozen=True, kw_only=True):
@@ -211,12 +213,16 @@ class EventView(View, frozen=True, kw_only=True):
     source: str | None = None
     by: tuple[Party, ...] = ()
     to: tuple[Party, ...] = ()
+    named: tuple[Link, ...] = ()
+    """Other actors who are named in the sentences that tell of it."""
     where: tuple[Link, ...] = ()
     part_of: Link | None = None
     parts: tuple[EventCard, ...] = ()
     note: Body | None = None
     """The body of the event's own file."""
     tellings: tuple[Telling, ...] = ()
+    passages: tuple[KeptPassages, ...] = ()
+    """The sentences in which articles refer to the event, or write its date and name one of its parties."""
     previous: EventCard | None = None
     next: EventCard | None = None
     backlinks: tuple[Backlink, ...] = ()

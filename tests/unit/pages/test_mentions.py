@@ -101,7 +101,7 @@ def test_a_passage_in_another_language_says_so() -> None:
         "content/articles/a.md": article("A", "2025-01-01", "lang: ar", body="دفعت النرويج."),
     }
     page = outputs_of(archive_of(files))["actors/norway/index.html"].decode()
-    assert '<ul lang="ar" dir="rtl">\n<li class="passage passage-paragraph">' in page
+    assert '<ul class="sentences" lang="ar" dir="rtl">\n<li class="passage passage-paragraph">' in page
 
 
 def test_long_lists_of_passages_go_on_on_further_pages() -> None:

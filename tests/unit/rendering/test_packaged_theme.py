@@ -38,7 +38,7 @@ SAMPLES: dict[object, object] = {
     Body: Body(text=Digest("0" * 64), fills=("a/",)),
     bytes: b"key",
     NetworkEdge: NetworkEdge(one=0, other=1, strength=0.5, type=TEXT),
-    int: 3,
+    int: 1,  # the number of one of two as well
     float: 1.5,
     bool: True,
     Mapping[str, Any]: {"key": TEXT},

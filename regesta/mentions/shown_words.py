@@ -1,0 +1,38 @@
+"""What readers see of a sentence: a reference that has no words of its own reads as the archive calls its target."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from regesta.mentions.body_text import BodyText
+from regesta.mentions.model import Sentence
+from regesta.prose.model import Prose
+
+
+class ShownWords:
+    """The references of a text whose words the archive supplies, by their places."""
+
+    def __init__(self, prose: Prose, text: BodyText, words: Sequence[str | None]) -> None:
+        """Take for each slot of the prose the words that readers see in place of what is written, or none."""
+        self._block_starts = text.block_starts
+        places = [
+            (*place, shown)
+            for slot, shown in zip(prose.slots, words, strict=False)
+            if shown is not None and (place := text.run_behind(slot.span.start)) is not None
+        ]
+        self._places = sorted(places)
+
+    def slice(self, sentence: Sentence, start: int, end: int) -> str:
+        """Return what readers see of the characters of a sentence between two offsets."""
+        if not self._places:
+            return sentence.text[start:end]
+        origin = self._block_starts[sentence.block] + sentence.at
+        parts: list[str] = []
+        done = start
+        for first, last, shown in self._places[bisect_left(self._places, (origin + start, 0, "")) :]:
+            if last - origin > end:
+                break
+            parts += (sentence.text[done : first - origin], shown)
+            done = last - origin
+        return "".join((*parts, sentence.text[done:end]))
