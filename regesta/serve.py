@@ -34,7 +34,9 @@ def serve(settings: Settings, console: Listener, *, port: int, open_browser: boo
         door = stack.enter_context(_listen(port))
         address = OwnAddress(door.getsockname()[1])
         folder = stack.enter_context(preview_folder(settings.cache))
-        settings = msgspec.structs.replace(settings, output=folder, base_url=address.url, keeps_outputs=False)
+        settings = msgspec.structs.replace(
+            settings, output=folder, base_url=address.url, keeps_outputs=False, searches=False
+        )
         session = Session(settings, console, address=address, open_browser=open_browser)
         asyncio.run(_until_told(session, door))
     return ENDED

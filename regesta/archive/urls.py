@@ -25,9 +25,10 @@ SECTIONS: Mapping[str, UrlPath] = {
     "author": UrlPath("authors/"),
     "date": UrlPath("dates/"),
     "network": UrlPath("network/"),
+    "search": UrlPath("search/"),
 }
 
-ALWAYS_PRESENT = frozenset({"article", "actor", "theme", "date"})
+ALWAYS_PRESENT = frozenset({"article", "actor", "theme", "date", "search"})
 """The indexes that every site has, be they empty, unless the config leaves them out."""
 
 

@@ -15,7 +15,19 @@ from regesta.types import Digest
 PACKAGE = Path(__file__).resolve().parents[1]
 
 SHAPING = frozenset(
-    ("babel", "imagesize", "jinja2", "markdown_it_py", "markupsafe", "mdit_py_plugins", "msgspec", "nh3", "pyyaml")
+    (
+        "babel",
+        "imagesize",
+        "jinja2",
+        "markdown_it_py",
+        "markupsafe",
+        "mdit_py_plugins",
+        "msgspec",
+        "nh3",
+        "pagefind_bin",
+        "pagefind_bin_extended",
+        "pyyaml",
+    )
 )
 """The libraries on whose version the bytes of an output can depend, as their folders of metadata are called."""
 

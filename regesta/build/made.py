@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import msgspec
 
+from regesta.archive.model import Archive
 from regesta.build.cache.kept_outputs import KeptOutputs
 from regesta.build.cache.store import Store
 from regesta.build.emitting import Made
 from regesta.build.fingerprint import ENCODER
 from regesta.build.manifest import FileEntry
 from regesta.build.naming import Naming
+from regesta.build.progress import Progress
 from regesta.build.reading import Reading
+from regesta.build.searching import Searching
 from regesta.build.writer import SiteWriter
 from regesta.outputs.model import Output
 from regesta.outputs.sitemap import SitemapEntry
@@ -18,6 +23,9 @@ from regesta.types import Digest, OutputPath
 
 _BATCH = 500
 """Records that are written to the store together."""
+
+_IDLE_INDEXES = 8
+"""Indexes of segments that may lie idle: each is some megabytes."""
 
 _ENTRY = msgspec.msgpack.Decoder(FileEntry)
 
@@ -81,6 +89,18 @@ class MadeOutputs:
         self._digests.add(staged.digest)
         if staged.is_changed and self._kept is not None:
             self._kept.keep(staged.entry, site.staged_file(output.path))
+
+    def search(self, archive: Archive, progress: Progress, site: SiteWriter) -> None:
+        """Stage the files of the search.
+
+        Raises:
+            RegestaError: if the program that makes its index fails.
+            LostTextError: if a text is not kept any more.
+        """
+        searching = Searching(archive, self._store)
+        for file in searching.files(partial(progress.step, "Indexing")):
+            self.stage(file, site)
+        self._store.prune("indexes", searching.keys, slack=_IDLE_INDEXES)
 
     def shows(self, reading: Reading) -> dict[Digest, tuple[OutputPath, ...]]:
         """Return which outputs show each text that is of one file alone."""

@@ -220,6 +220,8 @@ def _emit(  # noqa: PLR0913 - what is made, of what, and where it goes
         if site is not None:
             for file in _files(settings, loaded, theme, made):
                 made.stage(file, site)
+            if settings.searches:
+                made.search(archive, progress, site)
     except OSError as error:
         if site is None:
             raise

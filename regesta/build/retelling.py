@@ -35,6 +35,7 @@ from regesta.pages.body import with_text
 from regesta.pages.model import Page
 from regesta.pages.views.article import ArticleView
 from regesta.prose.parts import Outline
+from regesta.search.files import INDEX
 from regesta.text.digests import digest
 from regesta.types import Digest, OutputPath, SourcePath, UrlPath
 
@@ -73,14 +74,16 @@ def retell(settings: Settings, run: Run, inputs: Inputs, store: Store) -> WriteR
     Raises:
         RegestaError: if the output is locked, unwritable or full.
     """
+    manifest = decode_manifest(run.manifest)
+    if manifest is None or INDEX in manifest.files:
+        return None  # the index of the search has the words of the texts
     edits = _edits(settings, run, inputs, store)
     if edits is None:
         return None
     _keep_parsed(store, edits)
     named = search_again(store, settings, ((edit.path, edit.key, edit.outline) for edit in edits))
     retold = _retold(settings, run, edits, named, store) if named is not None else None
-    manifest = decode_manifest(run.manifest)
-    if retold is None or manifest is None:
+    if retold is None:
         return None
     kept = KeptOutputs(store.folder) if settings.keeps_outputs else None
     with open_site(settings.output) as site:

@@ -24,6 +24,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     base_url: str | None = None
     """The site's address, instead of the config's."""
     strict: bool = False
+    searches: bool = True
+    """The search gets an index: a preview does without."""
     keeps_outputs: bool = True
     """Rendered outputs are kept in the cache, for a site that has to be put back."""
 

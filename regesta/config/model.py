@@ -106,6 +106,7 @@ class PagesConfig(msgspec.Struct, frozen=True, kw_only=True):
     series: bool = True
     authors: bool = True
     network: bool = True
+    search: bool = True
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -117,6 +118,7 @@ class PagesConfig(msgspec.Struct, frozen=True, kw_only=True):
             "series": self.series,
             "author": self.authors,
             "network": self.network,
+            "search": self.search,
         }
         return frozenset(kind for kind, is_made in kinds.items() if not is_made)
 

@@ -39,6 +39,7 @@ SECTION_TITLES = (
     ("place", "Places"),
     ("series", "Series"),
     ("author", "Authors"),
+    ("search", "Search"),
 )
 """The indexes in the order of the menu. The theme translates their titles (``_words.html``)."""
 
@@ -168,6 +169,7 @@ def site_view(archive: Archive, assets: tuple[tuple[str, Href], ...], *, drafts:
         licence=config.licence,
         publisher=config.publisher,
         feed=file_href(feed_url(HOME)) if config.url else None,
+        search=section_href(archive, "search") if "search" in archive.sections else None,
         assets=assets,
         drafts=drafts,
         params=config.params,

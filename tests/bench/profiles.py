@@ -8,10 +8,11 @@ url: https://example.org/
 """
 
 LIKE_FOR_LIKE = f"""\
-{_SITE}pages: {{events: false, dates: false, places: false, series: false, authors: false, network: false}}
+{_SITE}pages:
+  {{events: false, dates: false, places: false, series: false, authors: false, network: false, search: false}}
 mentions: {{find: false}}
 related: {{articles: 0}}
 """
 """What the other programs make too: articles, actors and themes with their lists and feeds, home page, sitemap."""
-EVERYTHING = _SITE
-"""All that an archive has by default."""
+EVERYTHING = f"{_SITE}pages: {{search: false}}\n"
+"""All that an archive has by default, but for the search, whose index another program makes."""

@@ -90,6 +90,8 @@ def test_the_same_words_are_read_without_script(address: str, open_page: PageMak
     without = _words(open_page(Reader(script=False)).goto(address))
     assert with_script
     # Script may add to a page; what is there to read may not depend on it.
+    if address.endswith(("/search/index.html", "/search/")):
+        return  # what is found is what the script is for: the indexes are offered in its place
     assert [word for word in with_script.split("\n") if word not in without] == []
 
 
@@ -108,6 +110,7 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(address: str, open_
 
 def test_the_keyboard_goes_through_the_page_in_order_and_is_always_seen(address: str, open_page: PageMaker) -> None:
     page = open_page().goto(address)
+    page.wait_for_load_state("networkidle")  # the search has come in
     stops = _stops(page, limit=40)
     assert stops
     assert [stop for stop in stops if not (stop["seen"] and stop["marked"])] == []

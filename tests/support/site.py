@@ -16,6 +16,7 @@ KINDS: dict[str, str] = {
     "actor": "actors/*/index.html",
     "actor index": "actors/index.html",
     "network": "network/index.html",
+    "search": "search/index.html",
     "theme": "themes/*/index.html",
     "theme index": "themes/index.html",
     "dates": "dates/index.html",

@@ -31,6 +31,7 @@ LAYERS = (
     ("pages",),
     ("rendering",),
     ("outputs",),
+    ("search",),
     ("build",),
     ("checks",),
     ("importers",),

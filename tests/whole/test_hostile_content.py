@@ -244,7 +244,8 @@ class _Reader(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in {"iframe", "object", "embed", "base", "form"} or tag.startswith("x-"):
+        is_ours = tag == "form" and (("role", "search") in attrs or ("method", "dialog") in attrs)
+        if (tag in {"iframe", "object", "embed", "base", "form"} and not is_ours) or tag.startswith("x-"):
             self.found.append(tag)
         for name, value in attrs:
             target = "".join((value or "").split()).lower() if name in _ADDRESSES else ""

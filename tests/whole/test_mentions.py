@@ -19,7 +19,7 @@ VISIT = "content/articles/a-visit.md"
 BODY = "Jane Doe came to see it.\n\nIt rained. Norway paid for the journey.\n\nNobody complained."
 FILES = {
     **ACTORS,
-    "config.yaml": "title: Harbour Notes\nurl: https://example.org/\n",
+    "config.yaml": "title: Harbour Notes\nurl: https://example.org/\npages: {search: false}\n",
     VISIT: article("A visit", body=BODY),
     "content/articles/a-return.md": article("A return", date="2025-03-01", body="The Office of the Harbour was shut."),
 }

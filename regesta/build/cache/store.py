@@ -19,13 +19,13 @@ from regesta.types import Digest
 
 STORE_NAME = "cache.sqlite"
 
-Table = Literal["heads", "texts", "mentions", "passages", "outputs", "views", "runs"]
-TABLES: tuple[Table, ...] = ("heads", "texts", "mentions", "passages", "outputs", "views", "runs")
+Table = Literal["heads", "texts", "mentions", "passages", "outputs", "views", "indexes", "runs"]
+TABLES: tuple[Table, ...] = ("heads", "texts", "mentions", "passages", "outputs", "views", "indexes", "runs")
 """Heads of files by all that was parsed, texts by their digest, mentions by all that they were found by, what
 pages show of them (passages, and additions to bodies) by its digest, outputs by their fingerprint, Views by their
-output's path, past runs by what they were asked to do."""
+output's path, indexes of the search by what was indexed, past runs by what they were asked to do."""
 
-_FORMAT = 2
+_FORMAT = 3
 """Raised when the tables or the encoding of their records change."""
 _MARK = 0x52454753
 """SQLite's ``application_id``: ``REGS``."""

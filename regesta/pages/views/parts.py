@@ -256,6 +256,8 @@ class SiteView(Part, frozen=True, kw_only=True):
     licence: str | None = None
     publisher: str | None = None
     feed: Href | None = None
+    search: Href | None = None
+    """The page of the search, if the site has one."""
     assets: tuple[tuple[str, Href], ...] = ()
     """The theme's asset files and their addresses."""
     generator: str = "Regesta"

@@ -111,6 +111,7 @@ def test_indexes_of_what_there_is_none_of_are_not_made() -> None:
         "actors/index.html",
         "themes/index.html",
         "dates/index.html",
+        "search/index.html",
     }
 
 

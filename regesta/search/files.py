@@ -1,0 +1,95 @@
+"""The files of the search that a browser loads: what segments there are, their records and indexes, and the names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from regesta.outputs.model import Output
+from regesta.pages.views.parts import NOWHERE
+from regesta.search.program import SCRIPT, Index
+from regesta.search.records import SearchName, SearchRecord
+from regesta.search.segments import Segment
+from regesta.types import OutputPath
+
+FOLDER = "search/"
+INDEX = OutputPath(f"{FOLDER}{SCRIPT}")
+"""Stands in the site if the texts of the archive are indexed."""
+_SUMMARY = 240
+"""Characters of a summary that a list of results shows."""
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+
+FIELDS = (
+    "fragment",
+    "kind",
+    "url",
+    "title",
+    "date",
+    "year",
+    "order",
+    "summary",
+    "actors",
+    "themes",
+    "authors",
+    "types",
+)
+"""What the list of a record in ``records.json`` has, in this order."""
+
+
+def segment_files(segment: Segment, index: Index | None, *, is_first: bool) -> Iterator[Output]:
+    """Yield the files of a segment. The first of a language has what all of that language share."""
+    folder = f"{FOLDER}{segment.name}/"
+    fragments: Mapping[str, str] = index.fragments if index is not None else {}
+    rows = [_row(record, fragments.get(record.url)) for record in segment.records]
+    yield _json(f"{folder}records.json", rows)
+    if index is not None:
+        shared = {name: data for name, data in index.shared.items() if name != SCRIPT} if is_first else {}
+        for name, data in {**index.files, **shared}.items():
+            yield Output(path=OutputPath(f"{folder}{name}"), data=data)
+
+
+def overview_files(segments: Iterable[Segment], names: Iterable[SearchName], script: bytes | None) -> Iterator[Output]:
+    """Yield what a browser loads first: the list of segments, all names, and the program that searches."""
+    listed = [
+        {
+            "name": segment.name,
+            "lang": segment.lang,
+            "records": len(segment.records),
+            "indexed": script is not None and segment.is_indexed,
+        }
+        for segment in segments
+    ]
+    yield _json(f"{FOLDER}segments.json", {"fields": FIELDS, "segments": listed})
+    yield _json(
+        f"{FOLDER}names.json",
+        [[name.kind, name.id, _address(name.url), name.name, name.also, name.note, name.articles] for name in names],
+    )
+    if script is not None:
+        yield Output(path=INDEX, data=script)
+
+
+def _row(record: SearchRecord, fragment: str | None) -> tuple[object, ...]:
+    return (
+        fragment,
+        record.kind,
+        _address(record.url),
+        record.title,
+        record.date,
+        record.year,
+        record.order,
+        record.summary[:_SUMMARY],
+        record.actors,
+        record.themes,
+        record.authors,
+        record.types,
+    )
+
+
+def _address(url: str | None) -> str | None:
+    """Return an address, if it leads somewhere."""
+    return None if url is None or url == NOWHERE else url
+
+
+def _json(path: str, value: object) -> Output:
+    return Output(path=OutputPath(path), data=_ENCODER.encode(value))

@@ -1,0 +1,196 @@
+"""What the search knows of the archive: a record for each article, event and page, and the names of all entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from regesta.archive.model import EventEntry, Ref, Work
+from regesta.mentions.records import PackedMentions
+from regesta.pages.addresses import ref_href
+from regesta.pages.body import Body
+from regesta.pages.cards import Cards, summary_of
+from regesta.pages.desk import Desk
+from regesta.pages.prose import body_of, with_mentions
+from regesta.types import ActorId, ArticleId
+
+_ROOT = "../"
+"""Where links of indexed bodies would lead from; no reader follows them."""
+
+
+class SearchRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What can be found, with all by which it can be narrowed down."""
+
+    kind: str
+    """``article``, ``event`` or ``page``."""
+    url: str
+    """From the site's root."""
+    lang: str
+    title: str
+    date: str = ""
+    """In words, in the language of the record."""
+    year: int | None = None
+    order: str = ""
+    """The day by which records are put in order: that of publication, or the first on which an event may have been."""
+    summary: str = ""
+    body: Body | None = None
+    actors: tuple[str, ...] = ()
+    """Ids of those whom it lists or names."""
+    themes: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    """What kind of event it is."""
+    variants: tuple[str, ...] = ()
+    """Other spellings of the names of these actors: searched, and not shown."""
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether it has a text to be found by; an event of which nothing is written is found by its title."""
+        return self.kind != "event" or self.body is not None
+
+
+class SearchName(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry of a register that is found by its names."""
+
+    kind: str
+    id: str
+    url: str | None
+    name: str
+    also: tuple[str, ...] = ()
+    """All other ways to write it."""
+    note: str = ""
+    articles: int = 0
+
+
+def search_records(desk: Desk) -> Iterator[SearchRecord]:
+    """Yield all records, in the order of the archive."""
+    spellings = {name.id: name.also for name in actor_names(desk)}
+    for work in desk.archive.works.values():
+        if work.listed:
+            yield _article(desk, work, spellings)
+    if "event" in desk.archive.sections:
+        for event in desk.archive.events.values():
+            yield _event(desk, event, spellings)
+    for identity, page in desk.archive.pages.items():
+        cards = desk.cards(page.lang)
+        yield SearchRecord(
+            kind="page",
+            url=ref_href(desk.archive, Ref("page", identity)),
+            lang=page.lang,
+            title=page.page.title,
+            body=body_of(page.text, cards, _ROOT),
+        )
+
+
+def search_names(desk: Desk) -> Iterator[SearchName]:
+    """Yield all entries of the registers that are found by their names."""
+    yield from actor_names(desk)
+    archive, cards, census = desk.archive, desk.cards(), desk.census
+    for theme, entry in archive.themes.items():
+        yield SearchName(
+            kind="theme",
+            id=theme,
+            url=ref_href(archive, Ref("theme", theme)),
+            name=entry.name,
+            also=tuple(dict.fromkeys(entry.record.alt)) if entry.record else (),
+            articles=len(census.themes.get(theme, ())),
+        )
+    for place, found in archive.places.items():
+        yield SearchName(
+            kind="place",
+            id=place,
+            url=_url(desk, Ref("place", place)),
+            name=found.name,
+            also=found.record.aliases if found.record else (),
+            articles=len(census.places.get(place, ())),
+        )
+    for author, writer in archive.authors.items():
+        articles = census.authors.get(author, ())
+        yield SearchName(
+            kind="author",
+            id=author,
+            url=_url(desk, Ref("author", author)),
+            name=cards.entry("author", author).name or writer.name,
+            articles=len(articles),
+        )
+
+
+def actor_names(desk: Desk) -> Iterator[SearchName]:
+    """Yield the actors, each with every spelling that the register knows or an article uses."""
+    spellings: dict[ActorId, dict[str, None]] = {}
+    for work in desk.archive.works.values():
+        for taking in work.participants:
+            if taking.spelling:
+                spellings.setdefault(taking.actor, {})[taking.spelling] = None
+    cards = desk.cards()
+    for actor, entry in desk.archive.actors.items():
+        record = entry.record
+        known = (*record.aliases, *(name.name for name in record.names)) if record else ()
+        also = dict.fromkeys((*known, *spellings.get(actor, ())))
+        also.pop(entry.name, None)
+        card = cards.actor(actor)
+        yield SearchName(
+            kind="actor",
+            id=actor,
+            url=card.url,
+            name=entry.name,
+            also=tuple(also),
+            note=card.line or "",
+            articles=desk.census.appearances(desk.archive, actor),
+        )
+
+
+def _url(desk: Desk, ref: Ref) -> str | None:
+    """Return the address of a record that has a page."""
+    return ref_href(desk.archive, ref) if ref in desk.archive.urls else None
+
+
+def _article(desk: Desk, work: Work, spellings: dict[str, tuple[str, ...]]) -> SearchRecord:
+    archive, cards = desk.archive, desk.cards(work.lang)
+    named = archive.mentions.get(work.id, PackedMentions()).unpack()
+    listed = (taking.actor for taking in work.participants)
+    actors = tuple(dict.fromkeys((*listed, *(found.actor for found in named.actors))))
+    body = with_mentions(body_of(work.text, cards, _ROOT), named, cards, _ROOT, {})
+    return SearchRecord(
+        kind="article",
+        url=ref_href(archive, Ref("article", work.id)),
+        lang=work.lang,
+        title=work.article.title,
+        date=cards.date(work.article.date).text,
+        year=work.day.year,
+        order=work.day.isoformat(),
+        summary=summary_of(work),
+        # Where links lead is no part of what is found: a page that moves makes no index anew.
+        body=None if body is None else msgspec.structs.replace(body, links=("<a>",) * len(body.links)),
+        actors=actors,
+        themes=work.themes,
+        authors=work.authors,
+        variants=_variants(actors, spellings),
+    )
+
+
+def _event(desk: Desk, event: EventEntry, spellings: dict[str, tuple[str, ...]]) -> SearchRecord:
+    cards: Cards = desk.cards()
+    date = event.fields.date
+    day = date.earliest or date.latest
+    actors = tuple(dict.fromkeys((*event.by, *event.to)))
+    tellers = (desk.archive.works[ArticleId(article)] for article in desk.census.tellers.get(event.id, ()))
+    return SearchRecord(
+        kind="event",
+        url=ref_href(desk.archive, Ref("event", event.id)),
+        lang=event.lang,
+        title=event.fields.title,
+        date=cards.date(date).text,
+        year=date.listed.year if date.listed else None,
+        order=day.isoformat() if day else "",
+        body=body_of(event.text, cards, _ROOT),
+        actors=actors,
+        themes=tuple(dict.fromkeys(theme for work in tellers for theme in work.themes)),
+        types=(event.fields.type,) if event.fields.type else (),
+        variants=_variants(actors, spellings),
+    )
+
+
+def _variants(actors: Iterable[str], spellings: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(spelling for actor in actors for spelling in spellings.get(actor, ())))
