@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from regesta.archive.model import Archive, EventEntry, Ref, Target, Work
+from regesta.archive.record_names import name_of
 from regesta.mentions.asked import Asked
 from regesta.mentions.model import Situation
 from regesta.mentions.told_events import DatedEvent
 from regesta.prose.model import Slot
-from regesta.types import ActorId, ArticleId, AuthorId, EventId, PageId, PlaceId, SeriesId, ThemeId
+from regesta.types import ActorId, EventId
 
 
 def asked_of(archive: Archive, work: Work) -> Asked:
@@ -46,29 +47,8 @@ def _words(archive: Archive, slot: Slot, target: Target | None) -> str | None:
     """Return what readers see in place of a reference, if that is not what is written."""
     if slot.kind != "reference" or slot.text or target is None or target.ref is None:
         return None
-    name = _name(archive, target.ref)
+    name = name_of(archive, target.ref)
     return None if name == slot.target else name
-
-
-def _name(archive: Archive, ref: Ref) -> str:
-    """Return how the archive calls a record."""
-    if ref.kind == "article":
-        return archive.works[ArticleId(ref.id)].article.title
-    if ref.kind == "page":
-        return archive.pages[PageId(ref.id)].page.title
-    if ref.kind == "event":
-        return archive.events[EventId(ref.id)].fields.title
-    return _entry_name(archive, ref)
-
-
-def _entry_name(archive: Archive, ref: Ref) -> str:
-    if ref.kind == "actor":
-        return archive.actors[ActorId(ref.id)].name
-    if ref.kind == "theme":
-        return archive.themes[ThemeId(ref.id)].name
-    if ref.kind == "place":
-        return archive.places[PlaceId(ref.id)].name
-    return archive.series[SeriesId(ref.id)].name if ref.kind == "series" else archive.authors[AuthorId(ref.id)].name
 
 
 def _dated(events: Iterable[EventEntry]) -> Iterable[DatedEvent]:

@@ -43,13 +43,19 @@ def _meant(name: Name, tables: Tables) -> tuple[bool, ActorId | None]:
     return len(found) == 1, found[0] if found else None
 
 
-def gazetteer_of(archive: Archive) -> Gazetteer:
-    """Return all names that are looked for in the texts of an archive."""
+def spellings_of(archive: Archive) -> Mapping[ActorId, Iterable[str]]:
+    """Return how articles spell the names of actors, where that is not as the register does."""
     spellings: dict[ActorId, dict[str, None]] = {}
     for work in archive.works.values():
         for taking in work.participants:
             if taking.spelling:
                 spellings.setdefault(taking.actor, {})[taking.spelling] = None
+    return spellings
+
+
+def gazetteer_of(archive: Archive) -> Gazetteer:
+    """Return all names that are looked for in the texts of an archive."""
+    spellings = spellings_of(archive)
     return make_gazetteer(_named(archive, identity, spellings.get(identity, ())) for identity in archive.actors)
 
 

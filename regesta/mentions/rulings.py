@@ -9,6 +9,7 @@ from regesta.mentions.gazetteer import Pattern
 from regesta.mentions.matcher import NO_RULING, REFERENCE, Hit, Matcher, Searched, hits_of
 from regesta.mentions.model import Claim, Ruling
 from regesta.mentions.names import search_form, without_article
+from regesta.mentions.references import places_of_references
 from regesta.prose.model import Prose
 from regesta.types import ActorId
 
@@ -27,13 +28,7 @@ def referenced(prose: Prose, text: BodyText, actors: Sequence[ActorId | None]) -
 
     `actors` has an actor, or none, for each slot of the prose.
     """
-    found: dict[tuple[int, int], ActorId] = {}
-    for slot, actor in zip(prose.slots, actors, strict=False):
-        if slot.kind == "reference" and actor is not None:
-            place = text.run_behind(slot.span.start)
-            if place is not None:
-                found[place] = actor
-    return found
+    return dict(places_of_references(prose, text, actors))
 
 
 def referenced_hits(places: Iterable[tuple[int, int]], searched: Searched, matcher: Matcher) -> Iterator[Hit]:

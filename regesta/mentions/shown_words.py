@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from regesta.mentions.body_text import BodyText
 from regesta.mentions.model import Sentence
+from regesta.mentions.references import places_of_references
 from regesta.prose.model import Prose
 
 
@@ -16,12 +17,7 @@ class ShownWords:
     def __init__(self, prose: Prose, text: BodyText, words: Sequence[str | None]) -> None:
         """Take for each slot of the prose the words that readers see in place of what is written, or none."""
         self._block_starts = text.block_starts
-        places = [
-            (*place, shown)
-            for slot, shown in zip(prose.slots, words, strict=False)
-            if shown is not None and (place := text.run_behind(slot.span.start)) is not None
-        ]
-        self._places = sorted(places)
+        self._places = sorted((*place, shown) for place, shown in places_of_references(prose, text, words))
 
     def slice(self, sentence: Sentence, start: int, end: int) -> str:
         """Return what readers see of the characters of a sentence between two offsets."""

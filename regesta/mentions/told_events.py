@@ -15,6 +15,7 @@ from regesta.mentions.body_text import BodyText
 from regesta.mentions.model import ArticleMentions, Sentence, Situation
 from regesta.mentions.passages import sentence_around
 from regesta.mentions.records import Passage, ToldEvent, encode_passages, key_of
+from regesta.mentions.references import places_of_references
 from regesta.mentions.shown_words import ShownWords
 from regesta.mentions.written_dates import WrittenDate, written_dates
 from regesta.prose.model import Prose
@@ -66,7 +67,7 @@ def told_events(
     """
     told: dict[EventId, _Marks] = {}
     text = telling.text
-    for event, start, end in _referred(telling, events):
+    for (start, end), event in places_of_references(telling.prose, text, events):
         sentence = sentence_around(text, start, telling.situation.lang)
         if sentence is not None and end - start < len(sentence.text.strip()):  # a cell with a reference says nothing
             origin = text.block_starts[sentence.block] + sentence.at
@@ -84,14 +85,6 @@ def told_events(
         actors = dict.fromkeys(actor for place in places for actor in named.get(place, ()))
         found.append(ToldEvent(event=event, count=len(places), passages=key, actors=tuple(actors)))
     return tuple(found), kept
-
-
-def _referred(telling: Telling, events: Sequence[EventId | None]) -> Iterator[tuple[EventId, int, int]]:
-    for slot, event in zip(telling.prose.slots, events, strict=False):
-        if slot.kind == "reference" and event is not None:
-            place = telling.text.run_behind(slot.span.start)
-            if place is not None:
-                yield event, *place
 
 
 def _dated(telling: Telling, dated: Sequence[DatedEvent]) -> Iterator[tuple[EventId, Sentence, WrittenDate]]:

@@ -9,6 +9,7 @@ import msgspec
 
 from regesta.archive.model import Archive, Backref, Entry, EntryKind, LinkedProse, Ref, Work
 from regesta.archive.offices import held_at
+from regesta.archive.record_names import name_of
 from regesta.content.model import Actor
 from regesta.pages.addresses import ref_href
 from regesta.pages.census import Census
@@ -216,19 +217,11 @@ class Cards:
             return self.article_link(ArticleId(ref.id))
         lang: str | None = None
         if ref.kind == "page":
-            page = archive.pages[PageId(ref.id)]
-            text, lang = page.page.title, page.lang
+            lang = archive.pages[PageId(ref.id)].lang
         elif ref.kind == "event":
-            event = archive.events[EventId(ref.id)]
-            text, lang = event.fields.title, event.lang
-        elif ref.kind == "actor":
-            text = self.actor(ActorId(ref.id)).name
-        elif ref.kind == "theme":
-            text = archive.themes[ThemeId(ref.id)].name
-        else:
-            text = self.entry(ref.kind, ref.id).name
+            lang = archive.events[EventId(ref.id)].lang
         shown, direct = self.other_language(lang) if lang else (None, None)
-        return Link(url=ref_href(archive, ref), text=text, lang=shown, dir=direct)
+        return Link(url=ref_href(archive, ref), text=name_of(archive, ref), lang=shown, dir=direct)
 
     def counted(self, kind: EntryKind, counts: Iterable[tuple[str, int]]) -> tuple[CountedLink, ...]:
         """Return links to records of one kind with their counts."""

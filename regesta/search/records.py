@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from regesta.archive.model import EventEntry, Ref, Work
+from regesta.archive.naming import spellings_of
 from regesta.mentions.records import PackedMentions
 from regesta.pages.addresses import ref_href
 from regesta.pages.body import Body
-from regesta.pages.cards import Cards, summary_of
+from regesta.pages.cards import summary_of
 from regesta.pages.desk import Desk
 from regesta.pages.prose import body_of, with_mentions
-from regesta.types import ActorId, ArticleId
+from regesta.types import ArticleId
 
 _ROOT = "../"
 """Where links of indexed bodies would lead from; no reader follows them."""
@@ -63,9 +64,9 @@ class SearchName(msgspec.Struct, frozen=True, kw_only=True):
     articles: int = 0
 
 
-def search_records(desk: Desk) -> Iterator[SearchRecord]:
-    """Yield all records, in the order of the archive."""
-    spellings = {name.id: name.also for name in actor_names(desk)}
+def search_records(desk: Desk, names: Iterable[SearchName]) -> Iterator[SearchRecord]:
+    """Yield all records, in the order of the archive; `names` are those of its entries."""
+    spellings = {name.id: name.also for name in names if name.kind == "actor"}
     for work in desk.archive.works.values():
         if work.listed:
             yield _article(desk, work, spellings)
@@ -85,8 +86,8 @@ def search_records(desk: Desk) -> Iterator[SearchRecord]:
 
 def search_names(desk: Desk) -> Iterator[SearchName]:
     """Yield all entries of the registers that are found by their names."""
-    yield from actor_names(desk)
-    archive, cards, census = desk.archive, desk.cards(), desk.census
+    yield from _actor_names(desk)
+    archive, census = desk.archive, desk.census
     for theme, entry in archive.themes.items():
         yield SearchName(
             kind="theme",
@@ -106,23 +107,18 @@ def search_names(desk: Desk) -> Iterator[SearchName]:
             articles=len(census.places.get(place, ())),
         )
     for author, writer in archive.authors.items():
-        articles = census.authors.get(author, ())
         yield SearchName(
             kind="author",
             id=author,
             url=_url(desk, Ref("author", author)),
-            name=cards.entry("author", author).name or writer.name,
-            articles=len(articles),
+            name=writer.name,
+            articles=len(census.authors.get(author, ())),
         )
 
 
-def actor_names(desk: Desk) -> Iterator[SearchName]:
+def _actor_names(desk: Desk) -> Iterator[SearchName]:
     """Yield the actors, each with every spelling that the register knows or an article uses."""
-    spellings: dict[ActorId, dict[str, None]] = {}
-    for work in desk.archive.works.values():
-        for taking in work.participants:
-            if taking.spelling:
-                spellings.setdefault(taking.actor, {})[taking.spelling] = None
+    spellings = spellings_of(desk.archive)
     cards = desk.cards()
     for actor, entry in desk.archive.actors.items():
         record = entry.record
@@ -151,7 +147,6 @@ def _article(desk: Desk, work: Work, spellings: dict[str, tuple[str, ...]]) -> S
     named = archive.mentions.get(work.id, PackedMentions()).unpack()
     listed = (taking.actor for taking in work.participants)
     actors = tuple(dict.fromkeys((*listed, *(found.actor for found in named.actors))))
-    body = with_mentions(body_of(work.text, cards, _ROOT), named, cards, _ROOT, {})
     return SearchRecord(
         kind="article",
         url=ref_href(archive, Ref("article", work.id)),
@@ -161,8 +156,7 @@ def _article(desk: Desk, work: Work, spellings: dict[str, tuple[str, ...]]) -> S
         year=work.day.year,
         order=work.day.isoformat(),
         summary=summary_of(work),
-        # Where links lead is no part of what is found: a page that moves makes no index anew.
-        body=None if body is None else msgspec.structs.replace(body, links=("<a>",) * len(body.links)),
+        body=with_mentions(body_of(work.text, cards, _ROOT), named, cards, _ROOT, {}),
         actors=actors,
         themes=work.themes,
         authors=work.authors,
@@ -171,7 +165,7 @@ def _article(desk: Desk, work: Work, spellings: dict[str, tuple[str, ...]]) -> S
 
 
 def _event(desk: Desk, event: EventEntry, spellings: dict[str, tuple[str, ...]]) -> SearchRecord:
-    cards: Cards = desk.cards()
+    cards = desk.cards()
     date = event.fields.date
     day = date.earliest or date.latest
     actors = tuple(dict.fromkeys((*event.by, *event.to)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import closing
 
 from regesta.build.cache.texts import StoredTexts
 from regesta.pages.desk import Desk
 from regesta.search.documents import NAMES, document_of
-from regesta.search.records import search_names, search_records
-from tests.support.content import archive_of, article, record
+from regesta.search.records import SearchRecord, search_names, search_records
+from tests.support.content import Loaded, archive_of, article, record
 
 FILES = {
     "content/actors/jane-doe.md": record(
@@ -23,10 +24,15 @@ FILES = {
 }
 
 
+def _records(loaded: Loaded) -> Iterator[SearchRecord]:
+    desk = Desk(loaded.archive)
+    return search_records(desk, search_names(desk))
+
+
 def documents() -> dict[str, str]:
     loaded = archive_of(FILES)
     with closing(StoredTexts(str(loaded.settings.cache))) as texts:
-        return {found.url: document_of(found, texts) for found in search_records(Desk(loaded.archive))}
+        return {found.url: document_of(found, texts) for found in _records(loaded)}
 
 
 def test_an_article_has_its_text_with_anchors_and_the_spellings_of_its_actors() -> None:
@@ -49,7 +55,7 @@ def test_withdrawn_articles_are_not_found() -> None:
 
 
 def test_a_record_has_all_by_which_it_is_narrowed_down() -> None:
-    records = {found.url: found for found in search_records(Desk(archive_of(FILES).archive))}
+    records = {found.url: found for found in _records(archive_of(FILES))}
     found = records["articles/a/"]
     assert (found.kind, found.year, found.order, found.actors, found.themes) == (
         "article",
