@@ -14,6 +14,7 @@ from regesta.archive.urls import (
     ALWAYS_PRESENT,
     HOME,
     NOT_FOUND,
+    SEARCH_DATA,
     SECTIONS,
     article_url,
     collisions,
@@ -160,6 +161,8 @@ def _reserved(months: Iterable[UrlPath], left_out: frozenset[str]) -> Iterable[C
         noun = url.removesuffix("/")
         yield output_path(url), f"the index of {noun}", site
         yield _further_pages(url), f"the further pages of the index of {noun}", site
+    if "search" not in left_out:
+        yield SEARCH_DATA, "what the search loads", site
     for url in sorted(months):
         yield output_path(url), f"the chronology of {url.removeprefix('dates/').strip('/')}", site
     for name in ("feed.xml", "sitemap.xml", "robots.txt", "manifest.json", "assets"):

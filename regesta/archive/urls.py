@@ -15,6 +15,8 @@ from regesta.types import CONFIG_FILE, OutputPath, UrlPath
 
 HOME = UrlPath("")
 NOT_FOUND = OutputPath("404.html")
+SEARCH_DATA = OutputPath("search/data")
+"""The folder of what the search loads; nothing else lies in it."""
 SECTIONS: Mapping[str, UrlPath] = {
     "article": UrlPath("articles/"),
     "actor": UrlPath("actors/"),

@@ -90,14 +90,14 @@ class MadeOutputs:
         if staged.is_changed and self._kept is not None:
             self._kept.keep(staged.entry, site.staged_file(output.path))
 
-    def search(self, archive: Archive, progress: Progress, site: SiteWriter) -> None:
+    def search(self, archive: Archive, progress: Progress, site: SiteWriter, *, jobs: int) -> None:
         """Stage the files of the search.
 
         Raises:
             RegestaError: if the program that makes its index fails.
             LostTextError: if a text is not kept any more.
         """
-        searching = Searching(archive, self._store)
+        searching = Searching(archive, self._store, jobs=jobs)
         for file in searching.files(partial(progress.step, "Indexing")):
             self.stage(file, site)
         self._store.prune("indexes", searching.keys, slack=_IDLE_INDEXES)

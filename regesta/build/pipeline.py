@@ -221,7 +221,7 @@ def _emit(  # noqa: PLR0913 - what is made, of what, and where it goes
             for file in _files(settings, loaded, theme, made):
                 made.stage(file, site)
             if settings.searches:
-                made.search(archive, progress, site)
+                made.search(archive, progress, site, jobs=settings.jobs)
     except OSError as error:
         if site is None:
             raise

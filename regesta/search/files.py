@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from regesta.archive.urls import SEARCH_DATA
 from regesta.outputs.model import Output
 from regesta.pages.views.parts import NOWHERE
 from regesta.search.program import SCRIPT, Index
@@ -13,7 +14,7 @@ from regesta.search.records import SearchName, SearchRecord
 from regesta.search.segments import Segment
 from regesta.types import OutputPath
 
-FOLDER = "search/"
+FOLDER = f"{SEARCH_DATA}/"
 INDEX = OutputPath(f"{FOLDER}{SCRIPT}")
 """Stands in the site if the texts of the archive are indexed."""
 _SUMMARY = 240

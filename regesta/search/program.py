@@ -81,30 +81,45 @@ def make_index(program: Program, pages: Iterable[tuple[str, str]], lang: str) ->
     Raises:
         RegestaError: if the program fails, or makes what it never made.
     """
-    with tempfile.TemporaryDirectory(prefix="regesta-search-") as folder:
-        site, made = Path(folder, "site"), Path(folder, "index")
-        addresses: dict[str, str] = {}
-        for number, (address, html) in enumerate(pages):
-            page = site / f"{number:06}.html"
-            page.parent.mkdir(exist_ok=True)
-            page.write_text(html, "utf-8", "replace")
-            addresses[f"/{number:06}.html"] = address
-        command = (program.path, "--site", str(site), "--output-path", str(made), "--force-language", lang, "--silent")
-        try:
-            done = subprocess.run(command, capture_output=True, check=False, timeout=_AT_MOST)  # noqa: S603 - as above
-        except (OSError, subprocess.TimeoutExpired) as error:
-            raise RegestaError(_failed(str(error))) from error
-        if done.returncode:
-            raise RegestaError(
-                _failed(done.stderr.decode("utf-8", "replace").strip() or f"it ended with {done.returncode}")
-            )
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="regesta-search-") as folder:
+            site, made = Path(folder, "site"), Path(folder, "index")
+            addresses = _write(site, pages)
+            _run(program, "--site", str(site), "--output-path", str(made), "--force-language", lang, "--silent")
             return _read(made, addresses)
-        except (OSError, EOFError, KeyError, msgspec.MsgspecError) as error:
-            raise RegestaError(_failed(f"cannot read its index: {error}")) from error
+    except OSError as error:
+        raise RegestaError(_failed(str(error))) from error
+
+
+def _write(site: Path, pages: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Write the pages into a folder; return the address of each by the one that it has there."""
+    site.mkdir()
+    addresses: dict[str, str] = {}
+    for number, (address, html) in enumerate(pages):
+        name = f"{number:06}.html"
+        (site / name).write_text(html, "utf-8", "replace")
+        addresses[f"/{name}"] = address
+    return addresses
+
+
+def _run(program: Program, *arguments: str) -> None:
+    try:
+        done = subprocess.run((program.path, *arguments), capture_output=True, check=False, timeout=_AT_MOST)  # noqa: S603 - a program of a package that is installed beside us, with arguments of our own
+    except subprocess.TimeoutExpired as error:
+        raise RegestaError(_failed(f"the program did not end within {_AT_MOST} seconds")) from error
+    if done.returncode:
+        said = " ".join(done.stderr.decode("utf-8", "replace").split())
+        raise RegestaError(_failed(said or f"the program ended with {done.returncode}"))
 
 
 def _read(made: Path, addresses: Mapping[str, str]) -> Index:
+    try:
+        return _index_in(made, addresses)
+    except (EOFError, KeyError, msgspec.MsgspecError) as error:
+        raise RegestaError(_failed(f"what the program made cannot be read: {error}")) from error
+
+
+def _index_in(made: Path, addresses: Mapping[str, str]) -> Index:
     entry = (made / "pagefind-entry.json").read_bytes()
     wasm = {f"wasm.{language.wasm or 'unknown'}.pagefind" for language in _ENTRY.decode(entry).languages.values()}
     files = {"pagefind-entry.json": entry}
