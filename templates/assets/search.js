@@ -6,7 +6,7 @@ const narrowing = page.querySelector(".narrowing");
 const words = JSON.parse(page.dataset.words);
 const languages = JSON.parse(page.dataset.languages);
 const root = new URL(page.dataset.root, location.href);
-const folder = new URL("./", location.href.replace(/[?#].*/, ""));
+const folder = new URL("data/", location.href);
 const input = page.querySelector("input");
 const status = page.querySelector("[role=status]");
 const facets = page.querySelector(".facets");
@@ -336,20 +336,24 @@ const showRecord = (hit) => {
   return item;
 };
 
-const showRecords = (title, hits) => {
-  const part = make("section", { className: "part" }, heading(title, hits.length), make("ol", { className: "register" }, ...hits.slice(0, limit).map(showRecord)));
+const showRecords = (kind, title, hits) => {
+  const part = make("section", { className: "part", id: `site-found-${kind}` }, heading(title, hits.length), make("ol", { className: "register" }, ...hits.slice(0, limit).map(showRecord)));
   if (hits.length > limit) {
     const more = make("button", { type: "button" }, words.more);
-    more.addEventListener("click", () => {
+    more.addEventListener("click", async () => {
+      const first = part.querySelectorAll("a.result").length;
       limit += SHOWN;
-      show();
+      await show();
+      // The button is another one now: who pressed it goes on where the list grew.
+      document.getElementById(part.id)?.querySelectorAll("a.result")[first]?.focus();
     });
     part.append(more);
   }
   return part;
 };
 
-const show = async () => {
+// What comes in by itself takes nothing from under the hands of a reader.
+const show = async ({ byItself = false } = {}) => {
   const own = (turn += 1);
   const state = asked();
   const hits = state.query
@@ -362,10 +366,9 @@ const show = async () => {
   const parts = named.length ? [showNames(named)] : [];
   for (const kind of ["article", "event", "page"]) {
     const group = kept.filter((hit) => hit.record.kind === kind);
-    if (group.length) parts.push(showRecords(words.groups[kind], group));
+    if (group.length) parts.push(showRecords(kind, words.groups[kind], group));
   }
-  const focused = results.contains(document.activeElement);
-  if (!focused) results.replaceChildren(...parts);
+  if (!byItself || !results.contains(document.activeElement)) results.replaceChildren(...parts);
   showFacets(state, hits.map((hit) => hit.record));
   const count = kept.length + named.length;
   const progress = loaded < total ? ` ${words.loading} ${loaded}/${total}` : "";
@@ -427,7 +430,7 @@ const load = async () => {
     const [rows] = await Promise.all([json(`${segment.name}/records.json`), begin(pagefind, segment, address), named]);
     takeRecords(rows, overview.fields, segment);
     loaded += 1;
-    await show();
+    await show({ byItself: true });
   }
 };
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 import yaml
 from playwright.sync_api import Page, expect
 
+from tests.support.archives import article, write_archive
 from tests.support.axe import find_axe, violations
 from tests.support.browser import PageMaker, Reader
+from tests.support.in_process import build_here
 from tests.support.project import ROOT
+from tests.support.serving import serve_folder
 
 pytestmark = pytest.mark.browser
 
@@ -139,3 +143,19 @@ def test_the_keys_are_listed(search: Page, sample_address_local: str) -> None:
     expect(search.get_by_role("dialog", name="Keys")).to_be_visible()
     search.keyboard.press("Escape")
     expect(search.get_by_role("dialog")).to_have_count(0)
+
+
+def test_more_is_shown_on_demand_and_the_reader_goes_on_there(tmp_path: Path, open_page: PageMaker) -> None:
+    articles = {f"content/articles/n{number}.md": article(f"N{number}", body="Harbour.") for number in range(45)}
+    root = write_archive(tmp_path, {**articles, "config.yaml": "title: T\n"})
+    assert build_here(root).exit == 0
+    with serve_folder(root / "site") as address:
+        page = open_page(Reader()).goto(f"{address}search/?q=harbour")
+        loaded(page)
+        results = page.locator("#site-found-article a.result")
+        expect(results).to_have_count(20)
+        page.get_by_role("button", name="More").click()
+        expect(results).to_have_count(40)
+        expect(results.nth(20)).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        expect(results.nth(19)).to_be_focused()
