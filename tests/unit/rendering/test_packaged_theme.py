@@ -20,6 +20,7 @@ from regesta.mentions.additions import Additions, PlacedLink
 from regesta.mentions.placing import Range
 from regesta.mentions.records import Passage
 from regesta.pages.body import Body
+from regesta.pages.views.entries import EventView
 from regesta.pages.views.network import NetworkEdge
 from regesta.pages.views.parts import Href, Html, PageMeta, SiteView, View
 from regesta.rendering.assets import asset_addresses, discover_assets
@@ -38,7 +39,7 @@ SAMPLES: dict[object, object] = {
     Body: Body(text=Digest("0" * 64), fills=("a/",)),
     bytes: b"key",
     NetworkEdge: NetworkEdge(one=0, other=1, strength=0.5, type=TEXT),
-    int: 1,  # the number of one of two as well
+    int: 3,
     float: 1.5,
     bool: True,
     Mapping[str, Any]: {"key": TEXT},
@@ -124,6 +125,10 @@ def test_every_page_template_has_a_view() -> None:
 def test_a_view_is_rendered(view: type[View], template: str, *, full: bool, lang: str) -> None:
     made = sample(view, full=full)
     made = msgspec.structs.replace(made, page=_page(template.removesuffix(".html"), full=full, lang=lang))
+    if isinstance(made, EventView):
+        # This number is a place in a list of two.
+        tellings = tuple(msgspec.structs.replace(telling, quoted=1) for telling in made.tellings)
+        made = msgspec.structs.replace(made, tellings=tellings)
     shown = render_page(_environment(lang), template, _site(full=full), made, OneText())
     assert not isinstance(shown, Problem), shown
     assert shown.lower().startswith("<!doctype html>")
