@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -23,6 +24,7 @@ from regesta.config.reading import CONFIG_SCHEMA  # noqa: E402 - as above
 from regesta.content.schema import SCHEMAS  # noqa: E402 - as above
 from regesta.prose.parser import RULES  # noqa: E402 - as above
 from regesta.rendering.filters import FILTERS, REFUSED  # noqa: E402 - as above
+from regesta.reporting.model import report_schema  # noqa: E402 - as above
 from regesta.schema.fields import Reader, Schema  # noqa: E402 - as above
 
 FOLDER = ROOT / "docs" / "reference"
@@ -395,7 +397,13 @@ def markdown_rules() -> str:
     )
 
 
+def check_report_schema() -> str:
+    """The JSON Schema of what `check --format json` prints."""
+    return json.dumps(report_schema(), indent=2) + "\n"
+
+
 PAGES: Mapping[str, Callable[[], str]] = {
+    "check-report.schema.json": check_report_schema,
     "commands.md": commands,
     "config.md": config,
     "front-matter.md": front_matter,

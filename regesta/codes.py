@@ -124,6 +124,12 @@ CODES: dict[str, Code] = {
         "error", "A language tag is not one of BCP 47.", "Write a tag such as en, ar, ja or pt-BR."
     ),
     "repeated-value": Code("warning", "One list names the same thing twice.", "Delete one of the two."),
+    "invalid-silence": Code(
+        "warning",
+        "A comment that is to silence a problem names no code that exists, or says no reason.",
+        "Write `regesta: allow`, the code, a colon and the reason.",
+    ),
+    "idle-silence": Code("note", "A silence silences nothing.", "Delete it; an error is mended, not silenced."),
     # names and references
     "duplicate-id": Code("error", "Two files declare the same id.", "Rename one of the files, or give it an `id`."),
     "ambiguous-name": Code(

@@ -15,6 +15,7 @@ from regesta.archive.model import RecordT
 from regesta.config.model import Config
 from regesta.content.model import Actor, Article, Event, Page, Place, Record, Theme
 from regesta.content.records import read_record
+from regesta.content.silences import Silence
 from regesta.content.sources import Found
 from regesta.errors import Problem
 from regesta.prose.options import MarkdownOptions
@@ -29,6 +30,7 @@ class Head(msgspec.Struct, Generic[RecordT], frozen=True, kw_only=True):
 
     written: Written[RecordT] | None
     problems: tuple[Problem, ...]
+    silences: tuple[Silence, ...] = ()
 
 
 class Parsed(msgspec.Struct, frozen=True):
@@ -84,7 +86,7 @@ def parse_file(found: Found, data: bytes, parsing: Parsing) -> Parsed:
     """Make a record and its prose of the bytes of a Markdown file."""
     read = read_record(found, data, words={"relation_types": parsing.relation_types})
     if read.record is None or read.source is None:
-        return Parsed(_ENCODER.encode(Head[Record](written=None, problems=read.problems)), ())
+        return Parsed(_ENCODER.encode(Head[Record](written=None, problems=read.problems, silences=read.silences)), ())
     options = MarkdownOptions(
         rules_off=parsing.rules_off,
         typographer=parsing.typographer,
@@ -97,7 +99,9 @@ def parse_file(found: Found, data: bytes, parsing: Parsing) -> Parsed:
         prose, has_summary=bool(getattr(read.record, "summary", None)), is_searched=found.kind == "article"
     )
     head = Head[Record](
-        written=Written[Record](record=read.record, outline=outline), problems=(*read.problems, *problems)
+        written=Written[Record](record=read.record, outline=outline),
+        problems=(*read.problems, *problems),
+        silences=read.silences,
     )
     return Parsed(_ENCODER.encode(head), tuple(kept for kept in (text, written) if kept is not None))
 

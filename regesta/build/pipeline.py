@@ -32,10 +32,12 @@ from regesta.build.parsing import Parsing
 from regesta.build.progress import Progress
 from regesta.build.reading import Reading, read_all
 from regesta.build.settings import Settings
+from regesta.build.silencing import idle_silences, silence
 from regesta.build.theme import Theme, read_theme
 from regesta.build.writer import SiteWriter, WriteReport, open_site
 from regesta.config.model import Config
 from regesta.config.reading import load_config
+from regesta.content.silences import Silence
 from regesta.content.sources import Discovery, discover
 from regesta.errors import Problem, Severity, problem
 from regesta.outputs.model import Output
@@ -110,6 +112,11 @@ def read_content(settings: Settings, config: Config, progress: Progress, store: 
     )
 
 
+def told_problems(loaded: Loaded, config: Config) -> tuple[Problem, ...]:
+    """Return the problems of the content as they are told: sorted, without those that authors have silenced."""
+    return sorted_problems(silence(loaded.problems, loaded.reading.silences, config).problems, config)
+
+
 def _made_light_of(archive: Archive, problems: Iterable[Problem]) -> Iterator[Problem]:
     """Report files of which nothing is made while the config counts no fault of theirs as an error."""
     first: dict[str, Problem] = {}
@@ -159,10 +166,12 @@ def _build(  # noqa: PLR0913 - what is asked, how, and who is told
     theme = read_theme(settings, config, store)
     found = [*loaded.problems, *theme.problems]
     made = MadeOutputs(store, keeps_outputs=settings.keeps_outputs and settings.cache is not None)
-    stopped = stops(found, config, strict=settings.strict)
+    silences = loaded.reading.silences
+    stopped = stops(silence(found, silences, config).problems, config, strict=settings.strict)
     with open_site(settings.output) if publish and not stopped else nullcontext() as site:
         found += _emit(settings, loaded, theme, made, progress, site=site)
-        kept = sorted_problems(found, config)
+        told = silence(found, silences, config)
+        kept = sorted_problems(told.problems, config)
         report = None
         if site is not None and not stops(kept, config, strict=settings.strict):
             progress.step("Writing", 0)
@@ -186,13 +195,16 @@ def _build(  # noqa: PLR0913 - what is asked, how, and who is told
         report=report,
         rendered=made.rendered,
         notes=tuple(store.notes),
-        advice=_advice(loaded.archive, store, adviser) if adviser is not None else (),
+        advice=_advice(loaded, store, adviser, told.used) if adviser is not None else (),
     )
 
 
-def _advice(archive: Archive, store: Store, adviser: Adviser) -> tuple[Problem, ...]:
+def _advice(loaded: Loaded, store: Store, adviser: Adviser, used: frozenset[Silence]) -> tuple[Problem, ...]:
+    """Ask for advice; `used` are the silences of which the problems had need."""
+    config, silences = loaded.archive.config, loaded.reading.silences
     with closing(StoredTexts(store.folder)) as texts:
-        return tuple(adviser(archive, texts))
+        told = silence(adviser(loaded.archive, texts), silences, config)
+    return (*told.problems, *idle_silences(silences, used | told.used, config))
 
 
 def _emit(  # noqa: PLR0913 - what is made, of what, and where it goes

@@ -21,6 +21,7 @@ from regesta.build.parsing import Parsed, Parsing, decode_head, head_key, parse_
 from regesta.build.workers import AHEAD, at, in_order, start_workers
 from regesta.content.images import IMAGE_SUFFIXES, image_size
 from regesta.content.model import Actor, Article, Event, Page, Place, Record, Theme
+from regesta.content.silences import Silence
 from regesta.content.sources import LEDGER, Found
 from regesta.errors import Problem, Span, problem
 from regesta.text.digests import digest
@@ -39,6 +40,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
     material: Material
     problems: tuple[Problem, ...]
+    silences: tuple[Silence, ...]
+    """Which of the problems, and of those found later, authors do not want to be told of."""
     digests: dict[SourcePath, Digest]
     """Of every file that could be read: of just the bytes that were used."""
     heads: dict[SourcePath, bytes]
@@ -75,6 +78,7 @@ class _Reader:
         self._ledger: bytes | None = None
         self._unread: list[Found] = []
         self._problems: list[Problem] = []
+        self._silences: list[Silence] = []
 
     def read(self, files: tuple[Found, ...], jobs: int, tick: Tick) -> Reading:
         missing = [found for found in files if not self._is_known(found, tick)]
@@ -86,6 +90,7 @@ class _Reader:
         return Reading(
             material=self._material(files),
             problems=tuple(self._problems),
+            silences=tuple(self._silences),
             digests=self._digests,
             heads=self._keys,
             texts=self._texts,
@@ -136,6 +141,7 @@ class _Reader:
         if is_kept and not self._kept_texts.issuperset(texts):
             return False  # the head was idle for longer than its text, and is wanted again
         self._problems += head.problems
+        self._silences += head.silences
         self._written[found.path] = head.written
         self._texts.update(texts)
         return True

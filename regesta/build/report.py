@@ -13,6 +13,17 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def tally_line(problems: Iterable[Problem], config: Config) -> str:
+    """Say how many problems there are of each severity; of warnings in any case."""
+    counts = tally(problems, config)
+    words = [counted(counts[Severity.WARNING], "warning")]
+    if counts[Severity.ERROR]:
+        words.insert(0, counted(counts[Severity.ERROR], "error"))
+    if counts[Severity.NOTE]:
+        words.append(counted(counts[Severity.NOTE], "note"))
+    return ", ".join(words)
+
+
 def tally(problems: Iterable[Problem], config: Config) -> dict[Severity, int]:
     """Count problems by severity, errors first; those that the config switched off are not counted."""
     severities = [config.severity_of(found.code) for found in problems]

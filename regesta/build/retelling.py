@@ -150,7 +150,9 @@ def _edit(  # noqa: PLR0913, PLR0917 - a file, before and now
 
 def _texts_of(before: Head[Record], now: Head[Record]) -> tuple[Digest, Digest, Outline] | None:
     """Return the old text, the new one and its outline, of a file that is sound before and now."""
-    if before.problems or now.problems or before.written is None or now.written is None:
+    if before.problems or now.problems or before.silences or now.silences:
+        return None
+    if before.written is None or now.written is None:
         return None
     old, new = before.written.outline.text, now.written.outline.text
     return None if old is None or new is None else (old, new, now.written.outline)

@@ -23,7 +23,7 @@ def never_named(archive: Archive) -> Iterable[Problem]:
     title, summary or headings do; and where one of its events does.
     """
     above = archive.links.hierarchies.actors
-    for work in _written(archive, NEVER_NAMED):
+    for work in _written(archive):
         named = {str(found.actor) for found in _named(archive, work)}
         named |= {upper for actor in named for upper in above.get(actor, ())}
         announced = _announced(work)
@@ -43,7 +43,7 @@ def never_named(archive: Archive) -> Iterable[Problem]:
 
 def often_named(archive: Archive) -> Iterable[Problem]:
     """Yield a note for each actor whom a text names in many sentences and the front matter does not list."""
-    for work in _written(archive, OFTEN_NAMED):
+    for work in _written(archive):
         declared = {taking.actor for taking in work.participants}
         for found in _named(archive, work):
             count = len(found.sentences)
@@ -55,15 +55,10 @@ def often_named(archive: Archive) -> Iterable[Problem]:
                 yield problem(OFTEN_NAMED, found.mentions[0].span(work.article.path), message)
 
 
-def _written(archive: Archive, code: str) -> Iterator[Work]:
-    """Yield the articles with a text, but for those that want to hear nothing of a code."""
+def _written(archive: Archive) -> Iterator[Work]:
+    """Yield the articles with a text."""
     for work in archive.works.values():
-        if (
-            archive.config.mentions.find
-            and work.listed
-            and work.text.outline.text is not None
-            and code not in work.article.silence
-        ):
+        if archive.config.mentions.find and work.listed and work.text.outline.text is not None:
             yield work
 
 

@@ -12,17 +12,16 @@ from regesta.archive.ledger import write_ledger
 from regesta.build.cleaning import clean
 from regesta.build.explaining import explain_file
 from regesta.build.output_tree import MANIFEST_NAME
-from regesta.build.pipeline import Outcome, build, explain, load, sorted_problems, stops
+from regesta.build.pipeline import Outcome, build, explain, load, stops, told_problems
 from regesta.build.repeating import Repeated
-from regesta.build.report import counted, tally
-from regesta.checks.advice import advise
+from regesta.build.report import counted, tally_line
 from regesta.cli.console import Console
 from regesta.cli.options import Invocation
 from regesta.cli.results import BUILT, FAULTY_CONTENT, UNUSABLE, result_line
 from regesta.config.model import Config
 from regesta.config.reading import load_config
 from regesta.content.sources import CONTENT, LEDGER
-from regesta.errors import Problem, RegestaError, Severity
+from regesta.errors import Problem, RegestaError
 
 
 def run_command(invocation: Invocation, console: Console) -> int:
@@ -36,7 +35,11 @@ def run_command(invocation: Invocation, console: Console) -> int:
         return _clean(invocation, console)
     config, problems = load_config(settings.root)
     if problems:
-        console.problems(sorted(problems, key=Problem.sort_key), Config())
+        faults = tuple(sorted(problems, key=Problem.sort_key))
+        if invocation.command == "check":
+            import_module("regesta.cli.checking").report_faulty_config(invocation, faults, console)
+        else:
+            console.problems(faults, Config())
         console.note(f"Nothing built: {counted(len(problems), 'problem')} in config.yaml.")
         return UNUSABLE
     if settings.base_url is not None:
@@ -59,20 +62,14 @@ def tell_repeated(repeated: Repeated, invocation: Invocation, console: Console) 
     config, _ = load_config(invocation.settings.root)
     console.problems(repeated.problems, config)
     if not invocation.quiet:
-        console.say(result_line(repeated.report, _tally(repeated.problems, config), console))
+        console.say(result_line(repeated.report, tally_line(repeated.problems, config), console))
     return BUILT
 
 
 def _check(invocation: Invocation, config: Config, console: Console) -> int:
-    outcome = build(invocation.settings, config, console, publish=False, adviser=advise)
-    _note(outcome, console)
-    advice = sorted_problems([*outcome.problems, *outcome.advice], config)
-    console.problems(advice, config)
-    stopped = stops(advice, config, strict=invocation.settings.strict)
-    if not invocation.quiet:
-        articles = counted(len(outcome.archive.works), "article")
-        console.say(f"Checked {articles}: {_tally(advice, config)}, {console.seconds()}.")
-    return FAULTY_CONTENT if stopped else BUILT
+    # Loaded for this command alone, as are all that authors ask for beside builds.
+    status: int = import_module("regesta.cli.checking").check(invocation, config, console)
+    return status
 
 
 def _note(outcome: Outcome, console: Console) -> None:
@@ -81,7 +78,7 @@ def _note(outcome: Outcome, console: Console) -> None:
 
 
 def _summary(outcome: Outcome, config: Config, invocation: Invocation, console: Console) -> int:
-    found = _tally(outcome.problems, config)
+    found = tally_line(outcome.problems, config)
     if outcome.report is None:
         console.note(f"Nothing written: {found}, {console.seconds()}. {_standing(invocation)}")
         return FAULTY_CONTENT
@@ -94,16 +91,6 @@ def _standing(invocation: Invocation) -> str:
     """Say what readers have now."""
     standing = (invocation.settings.output / MANIFEST_NAME).is_file()
     return "The last good site is untouched." if standing else "There is no site yet."
-
-
-def _tally(problems: tuple[Problem, ...], config: Config) -> str:
-    counts = tally(problems, config)
-    words = [counted(counts[Severity.WARNING], "warning")]
-    if counts[Severity.ERROR]:
-        words.insert(0, counted(counts[Severity.ERROR], "error"))
-    if counts[Severity.NOTE]:
-        words.append(counted(counts[Severity.NOTE], "note"))
-    return ", ".join(words)
 
 
 def _clean(invocation: Invocation, console: Console) -> int:
@@ -119,7 +106,9 @@ def _explain(invocation: Invocation, config: Config, console: Console) -> int:
     path = _content_path(settings.root, subject)
     if path is not None:
         loaded = load(settings, config, console)
-        lines = explain_file(loaded.archive, path, [found for found in loaded.problems if found.span.path == path])
+        lines = explain_file(
+            loaded.archive, path, [found for found in told_problems(loaded, config) if found.span.path == path]
+        )
     else:
         lines = explain(settings, config, console, subject)
     if lines is None:
@@ -146,7 +135,7 @@ def _ledger(invocation: Invocation, config: Config, console: Console) -> int:
     settings = msgspec.structs.replace(invocation.settings, drafts=False)
     loaded = load(settings, config, console)
     archive = loaded.archive
-    kept = sorted_problems(loaded.problems, config)
+    kept = told_problems(loaded, config)
     if stops(kept, config, strict=settings.strict):
         console.problems(kept, config)
         console.note("The ledger is untouched.")

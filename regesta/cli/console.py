@@ -75,6 +75,12 @@ class Console:
         self.end_step()
         print(printable(line), file=self._out, flush=True)
 
+    def data(self, text: str) -> None:
+        """Write what another program is to read, as it is."""
+        self.end_step()
+        self._out.write(text)
+        self._out.flush()
+
     def note(self, line: str) -> None:
         """Print a line about the run."""
         self.end_step()

@@ -6,7 +6,9 @@ import argparse
 import datetime
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -28,16 +30,28 @@ class Command(msgspec.Struct, frozen=True):
 
     name: str
     summary: str
+    has_arguments: bool = False
+    """It takes arguments of its own, which `regesta.cli.arguments` lists."""
 
 
 COMMANDS = (
     Command("build", "Build the site (what is done when no command is named)."),
-    Command("check", "Find out all that a build would complain of, and give advice; write nothing."),
+    Command(
+        "check", "Find out all that a build would complain of, and give advice; write nothing.", has_arguments=True
+    ),
     Command("serve", "Show the site on this machine, rebuild and reload on every save."),
     Command("clean", "Remove what was built, and the cache; files that are not ours stay."),
     Command("explain", "Say how a page came to be, or what was made of a file."),
     Command("ledger", "Enter all addresses of the site into content/urls.txt, when it is published."),
 )
+
+
+_SHARED = frozenset(
+    """
+    command root output cache no_cache drafts as_of base_url jobs strict quiet verbose subject port open
+    """.split()
+)
+"""Arguments that have a field of their own in an `Invocation`."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -70,6 +84,8 @@ class Invocation(msgspec.Struct, frozen=True, kw_only=True):
     """What `explain` is to explain."""
     port: int = 8000
     open_browser: bool = False
+    asked: Mapping[str, object] = {}
+    """What is asked of this command alone, by the names of its arguments."""
 
 
 def read_arguments(arguments: Sequence[str], *, program: str, default_root: Path) -> Invocation:
@@ -78,7 +94,7 @@ def read_arguments(arguments: Sequence[str], *, program: str, default_root: Path
     Raises:
         RegestaError: where it cannot be carried out: unknown words, folders that would harm each other.
     """
-    parser = make_parser(program)
+    parser = make_parser(program, commands=set(arguments))
     found, unknown = parser.parse_known_args(_with_command(arguments, parser))
     if unknown:
         word = unknown[0].split("=", 1)[0]
@@ -118,11 +134,15 @@ def read_arguments(arguments: Sequence[str], *, program: str, default_root: Path
         subject=getattr(found, "subject", ""),
         port=getattr(found, "port", 8000),
         open_browser=getattr(found, "open", False),
+        asked={name: value for name, value in vars(found).items() if name not in _SHARED and value is not None},
     )
 
 
-def make_parser(program: str) -> _Parser:
-    """Make the parser of all commands and options; the reference is made from it."""
+def make_parser(program: str, *, commands: AbstractSet[str] | None = None) -> _Parser:
+    """Make the parser of all commands and options; the reference is made from it.
+
+    Of `commands`, where they are given, only these have their own arguments: a build is not to wait for the others'.
+    """
     parser = _Parser(
         prog=program, allow_abbrev=False, description="Build a cross-linked archive of analyses from Markdown files."
     )
@@ -144,9 +164,9 @@ def make_parser(program: str) -> _Parser:
     told.add_argument("--strict", action="store_true", help="warnings stop the build")
     told.add_argument("--quiet", action="store_true", help="tell of errors and warnings alone")
     told.add_argument("--verbose", action="store_true", help="tell what is done, and the remedy of each problem")
-    commands = parser.add_subparsers(dest="command", metavar="command", title="commands")
+    subparsers = parser.add_subparsers(dest="command", metavar="command", title="commands")
     for command in COMMANDS:
-        sub = commands.add_parser(
+        sub = subparsers.add_parser(
             command.name, parents=[shared], help=command.summary, description=command.summary, allow_abbrev=False
         )
         if command.name == "explain":
@@ -154,6 +174,8 @@ def make_parser(program: str) -> _Parser:
         if command.name == "serve":
             sub.add_argument("--port", type=_port, default=8000, help="the port on 127.0.0.1 (default 8000)")
             sub.add_argument("--open", action="store_true", help="open the site in a browser")
+        if command.has_arguments and (commands is None or command.name in commands):
+            import_module("regesta.cli.arguments").ARGUMENTS[command.name](sub)
     return parser
 
 

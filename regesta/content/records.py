@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 import msgspec
 
 from regesta.content.model import Actor, Article, Event, Page, Place, Record, Theme
 from regesta.content.schema import SCHEMAS, make_event
+from regesta.content.silences import Silence, read_silences
 from regesta.content.sources import Found
 from regesta.errors import Problem
 from regesta.schema.fields import Values
@@ -35,6 +36,7 @@ class RecordFile(msgspec.Struct, frozen=True, kw_only=True):
     record: Record | None
     source: SourceText | None
     problems: tuple[Problem, ...]
+    silences: tuple[Silence, ...] = ()
 
 
 def read_record(found: Found, data: bytes, *, words: Mapping[str, tuple[str, ...]]) -> RecordFile:
@@ -61,8 +63,18 @@ def read_record(found: Found, data: bytes, *, words: Mapping[str, tuple[str, ...
             record = _make(found, reading, values, split.body_start)
     elif node is not None:
         reading.report("wrong-type", node.span, f"{shape(node)} stands where the front matter's keys belong")
-    problems += tuple(reading.problems)
-    return RecordFile(record=record, source=source, problems=problems)
+    silences, misunderstood = read_silences(source, split)
+    if isinstance(record, Article):
+        silences = (*silences, *_listed_silences(record, source))
+    problems += (*reading.problems, *misunderstood)
+    return RecordFile(record=record, source=source, problems=problems, silences=silences)
+
+
+def _listed_silences(article: Article, source: SourceText) -> Iterator[Silence]:
+    """Return what `silence` keeps away from a whole article; names that nobody knows are counted without it."""
+    for index, code in enumerate(article.silence):
+        if code != "unknown-name":
+            yield Silence(code, article.at(f"silence[{index}]"), 0, len(source.text) + 1)
 
 
 def _is_null(node: object) -> bool:

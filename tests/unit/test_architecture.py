@@ -34,6 +34,7 @@ LAYERS = (
     ("search",),
     ("build",),
     ("checks",),
+    ("reporting",),
     ("importers",),
     ("serving",),
     ("serve", "scaffold"),

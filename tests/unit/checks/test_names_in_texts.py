@@ -37,7 +37,6 @@ def unknown(found: Loaded) -> list[Problem]:
         ("Nothing.", "What the Kingdom pays", ()),
         ("## Norway\n\nNothing.", "A", ()),
         ("Nothing.", "A", ("dates: [{date: 2025-01, title: A loan, by: norway}]",)),
-        ("Nothing.", "A", ("silence: [declared-never-named]",)),
     ],
 )
 def test_an_actor_of_whom_there_is_word_is_no_cause_for_a_note(body: str, title: str, keys: tuple[str, ...]) -> None:
@@ -68,7 +67,6 @@ def test_who_is_named_in_four_sentences_is_to_be_declared() -> None:
     assert found.marked(note) == "Norway"
     assert "4 sentences" in note.message
     assert list(often_named(loaded(f"{body}Norway left.", keys=("actors: [norway]",)).archive)) == []
-    assert list(often_named(loaded(f"{body}Norway left.", keys=("silence: [often-named]",)).archive)) == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,68 @@
+"""The command `check`: all that a build would complain of and the advice, told to people or to programs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from regesta.build.pipeline import Outcome, build, sorted_problems, stops
+from regesta.build.report import counted, tally_line
+from regesta.checks.advice import advise
+from regesta.checks.branch import of_files, path_in_repository, touched_files
+from regesta.cli.console import Console
+from regesta.cli.options import Invocation
+from regesta.cli.results import BUILT, FAULTY_CONTENT
+from regesta.config.model import Config
+from regesta.errors import Problem
+from regesta.reporting.findings import make_report
+from regesta.reporting.formats import FORMATS
+
+
+class CheckOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked of a check."""
+
+    format: Literal["text", "json", "github", "sarif", "junit"] = "text"
+    changed_since: str | None = None
+
+
+def check(invocation: Invocation, config: Config, console: Console) -> int:
+    """Check an archive and tell what was found; nothing is written."""
+    options = msgspec.convert(invocation.asked, CheckOptions)
+    settings = invocation.settings
+    # Asked first: without an answer all further work would be in vain.
+    touched = touched_files(settings.root, options.changed_since) if options.changed_since else None
+    outcome = build(settings, config, console, publish=False, adviser=advise)
+    for note in outcome.notes:
+        console.note(note)
+    every = sorted_problems([*outcome.problems, *outcome.advice], config)
+    told = every if touched is None else tuple(of_files(every, touched))
+    stopped = stops(told, config, strict=settings.strict)
+    if options.format == "text":
+        console.problems(told, config)
+        _sum_up(invocation, outcome, told, config, console)
+    else:
+        report = make_report(told, config, settings.root, articles=len(outcome.archive.works), passed=not stopped)
+        console.data(FORMATS[options.format](report, path_in_repository(settings.root)))
+    if len(told) < len(every):
+        rest = sorted_problems([found for found in every if found not in set(told)], config)
+        console.note(f"Not touched by this branch, and not told: {tally_line(rest, config)}.")
+    return FAULTY_CONTENT if stopped else BUILT
+
+
+def report_faulty_config(invocation: Invocation, problems: tuple[Problem, ...], console: Console) -> None:
+    """Tell of a config on which nothing can be built."""
+    options = msgspec.convert(invocation.asked, CheckOptions)
+    if options.format == "text":
+        console.problems(problems, Config())
+        return
+    report = make_report(problems, Config(), invocation.settings.root, articles=0, passed=False)
+    console.data(FORMATS[options.format](report, path_in_repository(invocation.settings.root)))
+
+
+def _sum_up(
+    invocation: Invocation, outcome: Outcome, told: tuple[Problem, ...], config: Config, console: Console
+) -> None:
+    if not invocation.quiet:
+        articles = counted(len(outcome.archive.works), "article")
+        console.say(f"Checked {articles}: {tally_line(told, config)}, {console.seconds()}.")
