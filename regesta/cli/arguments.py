@@ -18,6 +18,11 @@ def _check(parser: ArgumentParser) -> None:
         metavar="REV",
         help="tell of the files alone that differ from where this branch left the git revision REV",
     )
+    parser.add_argument(
+        "--fix",
+        action="store_true",
+        help="mend in the sources what can be meant in one way alone",
+    )
 
 
 ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {

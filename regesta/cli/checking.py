@@ -15,8 +15,12 @@ from regesta.cli.options import Invocation
 from regesta.cli.results import BUILT, FAULTY_CONTENT
 from regesta.config.model import Config
 from regesta.errors import Problem
+from regesta.mending.mends import mend
 from regesta.reporting.findings import make_report
 from regesta.reporting.formats import FORMATS
+
+_MOST_ROUNDS = 10
+"""Of mending: each mends at least one problem that another had hidden."""
 
 
 class CheckOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,15 +28,20 @@ class CheckOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     format: Literal["text", "json", "github", "sarif", "junit"] = "text"
     changed_since: str | None = None
+    fix: bool = False
 
 
 def check(invocation: Invocation, config: Config, console: Console) -> int:
-    """Check an archive and tell what was found; nothing is written."""
+    """Check an archive and tell what was found; nothing is written but what `--fix` mends."""
     options = msgspec.convert(invocation.asked, CheckOptions)
     settings = invocation.settings
     # Asked first: without an answer all further work would be in vain.
     touched = touched_files(settings.root, options.changed_since) if options.changed_since else None
     outcome = build(settings, config, console, publish=False, adviser=advise)
+    rounds = _MOST_ROUNDS if options.fix else 0
+    while rounds and _mend(outcome, touched, config, invocation, console):
+        rounds -= 1
+        outcome = build(settings, config, console, publish=False, adviser=advise)
     for note in outcome.notes:
         console.note(note)
     every = sorted_problems([*outcome.problems, *outcome.advice], config)
@@ -48,6 +57,27 @@ def check(invocation: Invocation, config: Config, console: Console) -> int:
         rest = sorted_problems([found for found in every if found not in set(told)], config)
         console.note(f"Not touched by this branch, and not told: {tally_line(rest, config)}.")
     return FAULTY_CONTENT if stopped else BUILT
+
+
+def _mend(
+    outcome: Outcome, touched: frozenset[str] | None, config: Config, invocation: Invocation, console: Console
+) -> bool:
+    """Mend what can be mended, and tell of it; false if that is nothing. What one fault hides, the next round sees."""
+    root = invocation.settings.root
+    every = sorted_problems([*outcome.problems, *outcome.advice], config)
+    told = every if touched is None else tuple(of_files(every, touched))
+    files, done = mend(root, told, outcome.archive)
+    for path, data in files.items():
+        target = (root / path).resolve()  # a link stays one
+        fresh = target.with_name(f".{target.name}.new")
+        fresh.unlink(missing_ok=True)
+        fresh.write_bytes(data)
+        fresh.chmod(target.stat().st_mode)
+        fresh.replace(target)
+    for mended in done:
+        span = mended.problem.span
+        console.note(f"{span.path}:{span.line}:{span.column}: mended[{mended.problem.code}]: {mended.said}")
+    return bool(files)
 
 
 def report_faulty_config(invocation: Invocation, problems: tuple[Problem, ...], console: Console) -> None:

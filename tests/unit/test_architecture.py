@@ -34,6 +34,7 @@ LAYERS = (
     ("search",),
     ("build",),
     ("checks",),
+    ("mending",),
     ("reporting",),
     ("importers",),
     ("serving",),
