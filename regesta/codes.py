@@ -98,6 +98,11 @@ CODES: dict[str, Code] = {
         "error", "A date is not EDTF.", "Write it as YYYY, YYYY-MM, YYYY-MM-DD or another form of EDTF."
     ),
     "impossible-date": Code("error", "A date does not exist in the calendar.", "Correct the day or the month."),
+    "contradicting-date": Code(
+        "warning",
+        "An article's `date` is not the day that its file's name begins with.",
+        "Correct the one that is wrong, or rename the file; the front matter counts.",
+    ),
     "unsupported-date": Code(
         "error",
         "A date uses a part of EDTF that is not supported (weeks, years before 0001 or after 9999).",
@@ -139,6 +144,11 @@ CODES: dict[str, Code] = {
     ),
     "unresolved-reference": Code(
         "error", "A `[[reference]]` or an id names nothing that the archive knows.", "Mend the name, or add the record."
+    ),
+    "unclosed-reference": Code(
+        "warning",
+        "Two brackets begin a `[[reference]]`, and none end it.",
+        "Write `]]` after the name; write `\\[[` where brackets are meant.",
     ),
     "unresolved-link": Code("error", "A relative link leads to no file of the content.", "Mend the path."),
     "unresolved-heading": Code(

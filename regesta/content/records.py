@@ -107,7 +107,10 @@ def _make(  # noqa: PLR0911 - one answer for each kind of record
 
 def _make_article(found: Found, reading: Reading, values: Values, common: Values) -> Article | None:
     dated, stem = found.dated_stem
-    date = cast("Edtf | None", values.pop("date", None)) or _file_date(reading, dated)
+    written_date = cast("Edtf | None", values.pop("date", None))
+    if written_date is not None and dated is not None:
+        _compare(reading, written_date, dated)
+    date = written_date or _file_date(reading, dated)
     identity = cast("str", values.pop("id", stem))
     usable = _usable_id(reading, identity, field="id")
     if date is None:
@@ -136,6 +139,17 @@ def _file_date(reading: Reading, dated: str | None) -> Edtf | None:
         reading.report(parsed.code, reading.source.span(0, 0), f"the date in the file's name: {parsed.message}")
         return None
     return parsed
+
+
+def _compare(reading: Reading, date: Edtf, dated: str) -> None:
+    """Report a date that is not the one in the file's name; a moment in another zone may be a day apart."""
+    day = parse_edtf(dated)
+    if isinstance(day, EdtfFault) or day.earliest is None or date.earliest is None or date.latest is None:
+        return
+    apart = 0 if date.written == date.expression else 1
+    if not date.earliest.toordinal() - apart <= day.earliest.toordinal() <= date.latest.toordinal() + apart:
+        message = f"the file's name begins with another day, {dated}"
+        reading.report("contradicting-date", reading.spans.get("date", reading.source.span(0, 0)), message)
 
 
 def _usable_id(reading: Reading, identity: str, *, field: str = "") -> bool:

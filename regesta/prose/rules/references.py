@@ -1,7 +1,8 @@
 r"""``[[references]]`` to an actor, theme, event, article or page by name or id, with ``#heading`` or ``|words``.
 
 A name may run over a line end. ``\|``, ``\#``, ``\]`` and the like stand for the character itself; in a table the bar
-must be written ``\|``, as everywhere in tables. ``[[1]](address)`` stays the link that CommonMark makes of it.
+must be written ``\|``, as everywhere in tables. ``[[1]](address)`` stays the link that CommonMark makes of it. Brackets
+that begin a reference and are not closed are shown as they are written, and reported.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from regesta.prose.options import MarkdownOptions
 from regesta.prose.work import Work, anchors_of, at_of, inline_tokens, work_of
 
 _REFERENCE = re.compile(r"\[\[((?:\\.|[^\[\]\\|\n]|\n(?!\n))+)(?:\|((?:\\.|[^\[\]\\])*))?\]\](?!\()", re.DOTALL)
+_OPENED = re.compile(r"\[\[(?=\w)[^\[\]]{1,40}")
+"""Text that begins a reference, and what is shown of it in a message."""
 _HASH = re.compile(r"(?<!\\)((?:\\\\)*)#")
 
 
@@ -74,6 +77,15 @@ def _make_slots(state: StateCore) -> None:
         for token in children:
             if token.type == "reference":
                 token.meta["slot"] = _slot(work, inline, token)
+            elif token.type == "text" and "[[" in token.content:
+                _report_unclosed(work, inline, token)
+
+
+def _report_unclosed(work: Work, inline: Token, token: Token) -> None:
+    for match in _OPENED.finditer(token.content):
+        at = at_of(token) + match.start()
+        message = f"the reference that begins with `{match[0].rstrip()}` is not closed with `]]`"
+        work.report("unclosed-reference", anchors_of(inline).places(at, at + 2), message)
 
 
 def _slot(work: Work, inline: Token, token: Token) -> Slot:
