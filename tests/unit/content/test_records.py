@@ -235,7 +235,6 @@ def test_two_keys_that_mean_the_same_are_an_error() -> None:
     [
         ("content/articles/a-visit.md", ["date: 2025-01-01"], "a-visit", "2025-01-01"),
         ("content/articles/2025/2025-02-24-a-visit.md", [], "a-visit", "2025-02-24"),
-        ("content/articles/2025-02-24-a-visit.md", ["date: 2024-01-01"], "a-visit", "2024-01-01"),
         ("content/articles/2025-02-24-a-visit.md", ["date:"], "a-visit", "2025-02-24"),
         ("content/articles/2025-02-24-a-visit/index.md", [], "a-visit", "2025-02-24"),
         ("content/articles/a-visit/index.md", ["date: 2025-01-01"], "a-visit", "2025-01-01"),
@@ -248,6 +247,23 @@ def test_two_keys_that_mean_the_same_are_an_error() -> None:
 def test_the_file_gives_the_id_and_may_give_the_date(path: str, lines: list[str], identity: str, date: str) -> None:
     found = article_from(record("title: T", *lines), path=path)
     assert (found.id, found.date.expression) == (identity, date)
+
+
+@pytest.mark.parametrize(
+    ("date", "codes"),
+    [
+        ("2025-02-24", []),
+        ("2025-02-25", ["contradicting-date"]),
+        ("2025-02-25T01:00+09:00", []),
+        ("2025-02-26T01:00+09:00", ["contradicting-date"]),
+        ("0001-01-01T00:00Z", ["contradicting-date"]),
+    ],
+)
+def test_the_date_in_the_front_matter_counts_and_another_in_the_name_is_told_of(date: str, codes: list[str]) -> None:
+    result = read(record("title: T", f"date: {date}"), path="content/articles/2025-02-24-a.md")
+    assert isinstance(result.record, Article)
+    assert result.record.date.expression == date[:10]
+    assert [found.code for found in result.problems] == codes
 
 
 @pytest.mark.parametrize(
