@@ -5,6 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 
+from regesta.cli.diff_options import add_diff_options
+
 REPORT_FORMATS = ("text", "json", "github", "sarif", "junit")
 """`text` and the formats of `regesta.reporting.formats`, which is not loaded for this; a test holds the two equal."""
 
@@ -25,7 +27,5 @@ def _check(parser: ArgumentParser) -> None:
     )
 
 
-ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
-    "check": _check,
-}
+ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {"check": _check, "diff": add_diff_options}
 """By command, what adds its arguments to a parser."""

@@ -31,8 +31,8 @@ def run_command(invocation: Invocation, console: Console) -> int:
         RegestaError: where it cannot be carried out.
     """
     settings = invocation.settings
-    if invocation.command == "clean":
-        return _clean(invocation, console)
+    if invocation.command in _WITHOUT_ARCHIVE:
+        return _WITHOUT_ARCHIVE[invocation.command](invocation, console)
     config, problems = load_config(settings.root)
     if problems:
         faults = tuple(sorted(problems, key=Problem.sort_key))
@@ -164,6 +164,14 @@ def _serve(invocation: Invocation, config: Config, console: Console) -> int:
     return status
 
 
+def _diff(invocation: Invocation, console: Console) -> int:
+    # Comparing takes a library that nothing else does.
+    status: int = import_module("regesta.cli.diff").run_diff(invocation, console)
+    return status
+
+
+_WITHOUT_ARCHIVE: Mapping[str, Callable[[Invocation, Console], int]] = {"clean": _clean, "diff": _diff}
+"""Commands that look into no archive, and so at no config either."""
 _COMMANDS: Mapping[str, Callable[[Invocation, Config, Console], int]] = {
     "build": _build,
     "check": _check,

@@ -42,6 +42,11 @@ COMMANDS = (
     Command("serve", "Show the site on this machine, rebuild and reload on every save."),
     Command("clean", "Remove what was built, and the cache; files that are not ours stay."),
     Command("explain", "Say how a page came to be, or what was made of a file."),
+    Command(
+        "diff",
+        "Say what differs between two builds of a site: pages new, changed, moved and gone.",
+        has_arguments=True,
+    ),
     Command("ledger", "Enter all addresses of the site into content/urls.txt, when it is published."),
 )
 

@@ -36,6 +36,7 @@ LAYERS = (
     ("checks",),
     ("mending",),
     ("reporting",),
+    ("comparison",),
     ("importers",),
     ("serving",),
     ("serve", "scaffold"),
@@ -160,7 +161,13 @@ def test_every_exemption_names_its_rule_and_gives_a_reason(everything: tuple[Fil
 
 def test_the_package_imports_what_it_declares_and_declares_what_it_imports(package: tuple[File, ...]) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = {_normal(re.split(r"[\s<>=!~\[;]", line)[0]) for line in project["dependencies"]}
+    declared = _names(project["dependencies"])
+    extras = {
+        name
+        for extra, lines in project["optional-dependencies"].items()
+        if extra not in {"test", "dev"}
+        for name in _names(lines)
+    }
     distributions = importlib.metadata.packages_distributions()
     imported = {
         top: {_normal(name) for name in distributions.get(top, [top])}
@@ -168,7 +175,7 @@ def test_the_package_imports_what_it_declares_and_declares_what_it_imports(packa
         for _, module in _imports(file)
         if (top := module.split(".")[0]) != "regesta" and top not in sys.stdlib_module_names
     }
-    assert {top for top, names in imported.items() if not names & declared} == set()
+    assert {top for top, names in imported.items() if not names & (declared | extras)} == set()
     assert declared - {name for names in imported.values() for name in names} == set()
 
 
@@ -180,6 +187,10 @@ def test_both_lists_of_test_tools_say_the_same() -> None:
     assert [line for line in groups["dev"] if line != {"include-group": "test"}] == [
         line for line in extras["dev"] if line != "regesta[test]"
     ]
+
+
+def _names(requirements: list[str]) -> set[str]:
+    return {_normal(re.split(r"[\s<>=!~\[;]", line)[0]) for line in requirements}
 
 
 def _normal(name: str) -> str:
