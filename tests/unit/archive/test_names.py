@@ -177,7 +177,7 @@ def test_a_register_entry_that_is_never_used_is_there_all_the_same() -> None:
 def test_two_files_with_one_id_are_an_error_that_names_both() -> None:
     loaded = archive_of(
         {
-            "content/articles/2024/2024-01-01-visit.md": article("A"),
+            "content/articles/2024/2025-01-01-visit.md": article("A"),
             "content/articles/2025/visit/index.md": article("B"),
             "content/actors/jane.md": record("name: Jane"),
             "content/actors/more/jane.md": record("name: Jane"),
@@ -188,7 +188,7 @@ def test_two_files_with_one_id_are_an_error_that_names_both() -> None:
     assert loaded.codes == ["duplicate-id"] * 3
     named = {(found.span.path, found.related[0].span.path) for found in loaded.problems if found.code == "duplicate-id"}
     assert named == {
-        ("content/articles/2025/visit/index.md", "content/articles/2024/2024-01-01-visit.md"),
+        ("content/articles/2025/visit/index.md", "content/articles/2024/2025-01-01-visit.md"),
         ("content/actors/more/jane.md", "content/actors/jane.md"),
         ("content/pages/more/about.md", "content/pages/about.md"),
     }
