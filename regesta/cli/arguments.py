@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Mapping
-
-from regesta.cli.diff_options import add_diff_options
 
 REPORT_FORMATS = ("text", "json", "github", "sarif", "junit")
 """`text` and the formats of `regesta.reporting.formats`, which is not loaded for this; a test holds the two equal."""
+DIFF_FORMS = ("text", "markdown", "html", "json")
+"""The forms of `regesta.comparison.forms.told`, likewise."""
 
 
 def _check(parser: ArgumentParser) -> None:
@@ -27,5 +27,28 @@ def _check(parser: ArgumentParser) -> None:
     )
 
 
-ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {"check": _check, "diff": add_diff_options}
+def _diff(parser: ArgumentParser) -> None:
+    parser.add_argument("old", metavar="OLD_SITE", help="a folder that holds the site as it was")
+    parser.add_argument("new", metavar="NEW_SITE", help="a folder that holds the site as it will be")
+    parser.add_argument(
+        "--format",
+        choices=DIFF_FORMS,
+        default="text",
+        metavar="FORM",
+        help="text, markdown (a comment of at most 60,000 characters), html (a page of its own) or json",
+    )
+    parser.add_argument(
+        "--limit", type=_number, metavar="N", help="pages told of under each heading (default 40; json: all)"
+    )
+    parser.add_argument("--to", metavar="FILE", help="write into a file instead of showing it")
+
+
+def _number(text: str) -> int:
+    if text.isascii() and text.isdigit() and len(text) <= 9:  # noqa: PLR2004 - more pages than any site has
+        return int(text)
+    message = f"`{text}` is not a number"
+    raise ArgumentTypeError(message)
+
+
+ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {"check": _check, "diff": _diff}
 """By command, what adds its arguments to a parser."""

@@ -1,7 +1,7 @@
 """A page's HTML read for what a reader sees in it; any bytes in, no crash out.
 
-The parser is Lexbor's, through selectolax: it does what the HTML standard says of every input, in linear time, which
-Python's own does not for some. The walk below keeps its own place, so that no depth of nesting can exhaust the stack.
+The parser is Lexbor's, through selectolax: it does what the HTML standard says of every input. The walk below keeps its
+own place, so that no depth of nesting can exhaust the stack.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from regesta.cli.arguments import DIFF_FORMS
 from regesta.comparison.forms.told import FORMS, tell
 from regesta.comparison.model import Aspect, Change, Difference
 from regesta.comparison.site_changes import compare_sites
@@ -186,6 +187,14 @@ def test_a_comment_names_nobody_and_breaks_out_of_nothing(tmp_path: Path) -> Non
     assert "<script>" not in tell(found, "html")
 
 
+def test_json_is_written_as_it_is(tmp_path: Path) -> None:
+    plain(tmp_path / "a", p=page("<p>a"))
+    plain(tmp_path / "b", p=page("<p>two\u2028lines, a mark \U000e0001 and \u202e"))
+    run = run_here("diff", tmp_path / "a", tmp_path / "b", "--format", "json", root=tmp_path)
+    [change] = json.loads(run.stdout)["changed"][0]["changes"]
+    assert change["after"] == "two lines, a mark \U000e0001 and \u202e"
+
+
 def test_a_large_change_is_summed_up(tmp_path: Path) -> None:
     names = [f"p{number}" for number in range(300)]
     old = plain(tmp_path / "a", **{name: page("<p>a") for name in names})
@@ -204,6 +213,7 @@ def test_the_command_writes_each_form(tmp_path: Path) -> None:
         run = run_here("diff", tmp_path / "a", tmp_path / "b", "--format", form, root=tmp_path)
         assert (run.exit, run.stderr) == (0, "")
         assert sign in run.stdout
+    assert sorted(DIFF_FORMS) == sorted([*FORMS, "json"])
     run = run_here("diff", tmp_path / "a", tmp_path / "b", "--to", tmp_path / "out", root=tmp_path)
     assert (run.exit, run.stdout) == (0, "")
     assert "+ b" in (tmp_path / "out").read_text("utf-8")
