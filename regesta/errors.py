@@ -80,5 +80,13 @@ def problem(
     return Problem(code=code, span=span, message=message, suggestion=suggestion, related=related)
 
 
+def sentence(message: str, suggestion: str | None) -> str:
+    """Return a message with what was probably meant."""
+    if not suggestion:
+        return message
+    meant = f"`{suggestion}`" if '"' in suggestion else f'"{suggestion}"'
+    return f"{message} (did you mean {meant}?)"
+
+
 class RegestaError(Exception):
     """A call that cannot be carried out: usage, configuration, a locked or unwritable output. Its text is for users."""

@@ -18,8 +18,8 @@ from rich.text import Text
 
 from regesta.codes import CODES
 from regesta.content.sources import printable
-from regesta.errors import Problem, Severity, Span
-from regesta.text.source_text import SourceText
+from regesta.errors import Problem, Severity, Span, sentence
+from regesta.text.source_files import read_again
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _PATIENCE = 1.0
@@ -58,7 +58,7 @@ class Terminal:
         text = Text()
         text.append(f"{place(found.span)}: ", style="bold")
         text.append(f"{severity}[{found.code}]", style=_COLOURS[severity])
-        text.append(f": {printable(sentence(found))}")
+        text.append(f": {printable(sentence(found.message, found.suggestion))}")
         if self.is_watched:
             text.append(self._excerpt(found.span))
         for related in found.related:
@@ -71,11 +71,10 @@ class Terminal:
         """Return the source line with a caret under the fault, where there is one."""
         if span.end <= span.start:
             return Text()
-        try:
-            source = SourceText(span.path, (self.root / span.path).read_bytes().decode("utf-8-sig"))
-            line = source.line_text(span.line)
-        except (OSError, UnicodeDecodeError, IndexError):
+        source = read_again(span.path, self.root / span.path)
+        if source is None or span.line > source.line_count:
             return Text()
+        line = source.line_text(span.line)
         shown, start, width = window(line, span.column - 1, span.end - span.start, room=self._rich.width - 8)
         before, marked = (_cells(shown[:start]), _cells(shown[start : start + width]))
         blank = " " * cell_len(before)
@@ -109,17 +108,9 @@ def place(span: Span) -> str:
     return f"{span.path}:{span.line}:{span.column}"
 
 
-def sentence(found: Problem) -> str:
-    """Return a problem's message with what was probably meant."""
-    if not found.suggestion:
-        return found.message
-    meant = f"`{found.suggestion}`" if '"' in found.suggestion else f'"{found.suggestion}"'
-    return f"{found.message} (did you mean {meant}?)"
-
-
 def problem_line(found: Problem, severity: Severity) -> str:
     """Return a problem in one plain line."""
-    return f"{place(found.span)}: {severity}[{found.code}]: {printable(sentence(found))}"
+    return f"{place(found.span)}: {severity}[{found.code}]: {printable(sentence(found.message, found.suggestion))}"
 
 
 class Bar:

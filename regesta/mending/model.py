@@ -11,11 +11,11 @@ from rapidfuzz.distance import OSA
 
 from regesta.archive.model import Archive
 from regesta.errors import Problem
-from regesta.text.decoding import decode
 from regesta.text.edits import Edit
 from regesta.text.folding import fold
 from regesta.text.front_matter import split_front_matter
 from regesta.text.located_yaml import Mapping, Node, Sequence, parse_yaml
+from regesta.text.source_files import read_again
 from regesta.text.source_text import SourceText
 from regesta.types import CONFIG_FILE, SourcePath
 
@@ -42,12 +42,7 @@ class Sources:
     def text(self, path: str) -> SourceText | None:
         """Return the text of a file; none where it cannot be read."""
         if path not in self._texts:
-            try:
-                data = (self.root / path).read_bytes()
-            except OSError:
-                self._texts[path] = None
-            else:
-                self._texts[path] = decode(SourcePath(path), data)[0]
+            self._texts[path] = read_again(SourcePath(path), self.root / path)
         return self._texts[path]
 
     def header(self, path: str) -> Node | None:

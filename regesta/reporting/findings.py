@@ -11,6 +11,7 @@ from regesta.config.model import Config
 from regesta.content.sources import printable
 from regesta.errors import Problem, Severity, Span
 from regesta.reporting.model import CheckReport, Counts, Finding, Place, RelatedPlace
+from regesta.text.source_files import read_again
 from regesta.text.source_text import SourceText
 
 
@@ -65,10 +66,5 @@ class _Places:
 
     def _source(self, span: Span) -> SourceText | None:
         if span.path not in self._read:
-            try:
-                text = (self._root / span.path).read_bytes().decode("utf-8-sig")
-            except (OSError, ValueError):  # unreadable, no UTF-8, or a name that was made printable
-                self._read[span.path] = None
-            else:
-                self._read[span.path] = SourceText(span.path, text)
+            self._read[span.path] = read_again(span.path, self._root / span.path)
         return self._read[span.path]

@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from regesta.errors import sentence
+
 VERSION = 1
 """Of the structure below: it grows when something that stands here changes its meaning or goes."""
 
@@ -47,10 +49,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def sentence(self) -> str:
         """The message with what was probably meant, as it is shown in one line."""
-        if not self.suggestion:
-            return self.message
-        meant = f"`{self.suggestion}`" if '"' in self.suggestion else f'"{self.suggestion}"'
-        return f"{self.message} (did you mean {meant}?)"
+        return sentence(self.message, self.suggestion)
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):

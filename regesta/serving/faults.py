@@ -12,7 +12,7 @@ from regesta.config.model import Config
 from regesta.errors import Problem, Severity, Span
 from regesta.rendering.theme_files import PACKAGED_LABEL
 from regesta.rendering.theme_folder import packaged_theme
-from regesta.text.source_text import SourceText
+from regesta.text.source_files import read_again
 
 _AROUND = 60
 """Characters that are shown on each side of a fault: a paragraph may be one long line."""
@@ -93,11 +93,10 @@ def _excerpt(span: Span, root: Path) -> Excerpt | None:
     """Cut the line of a fault out of its source; none where the fault is the whole file, or the file has changed."""
     if span.end <= span.start:
         return None
-    try:
-        source = SourceText(span.path, _file(span.path, root).read_bytes().decode("utf-8-sig"))
-        line = source.line_text(span.line)
-    except (OSError, UnicodeDecodeError, IndexError):
+    source = read_again(span.path, _file(span.path, root))
+    if source is None or span.line > source.line_count:
         return None
+    line = source.line_text(span.line)
     start = span.column - 1
     if start > len(line):
         return None
