@@ -44,8 +44,7 @@ def check(invocation: Invocation, config: Config, console: Console) -> int:
         outcome = build(settings, config, console, publish=False, adviser=advise)
     for note in outcome.notes:
         console.note(note)
-    every = sorted_problems([*outcome.problems, *outcome.advice], config)
-    told = every if touched is None else tuple(of_files(every, touched))
+    every, told = _problems(outcome, touched, config)
     stopped = stops(told, config, strict=settings.strict)
     if options.format == "text":
         console.problems(told, config)
@@ -59,13 +58,20 @@ def check(invocation: Invocation, config: Config, console: Console) -> int:
     return FAULTY_CONTENT if stopped else BUILT
 
 
+def _problems(
+    outcome: Outcome, touched: frozenset[str] | None, config: Config
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return all problems, and those that are told: the ones in the files that a branch touched, if that is asked."""
+    every = sorted_problems([*outcome.problems, *outcome.advice], config)
+    return every, every if touched is None else tuple(of_files(every, touched))
+
+
 def _mend(
     outcome: Outcome, touched: frozenset[str] | None, config: Config, invocation: Invocation, console: Console
 ) -> bool:
     """Mend what can be mended, and tell of it; false if that is nothing. What one fault hides, the next round sees."""
     root = invocation.settings.root
-    every = sorted_problems([*outcome.problems, *outcome.advice], config)
-    told = every if touched is None else tuple(of_files(every, touched))
+    _, told = _problems(outcome, touched, config)
     files, done = mend(root, told, outcome.archive)
     for path, data in files.items():
         target = (root / path).resolve()  # a link stays one

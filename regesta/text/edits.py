@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import codecs
-import difflib
 from collections.abc import Iterable
 
 import msgspec
@@ -58,20 +57,3 @@ def line_end_of(text: str) -> str:
     if at < 0 or text[at] == "\n":
         return "\n"
     return "\r\n" if text.startswith("\r\n", at) else "\r"
-
-
-def difference(before: bytes, after: bytes, old_path: str, new_path: str) -> str:
-    """Return the unified difference of two versions of a text file, as `git apply` reads it."""
-    old, new = (_lines(data.decode("utf-8", errors="replace")) for data in (before, after))
-    lines = difflib.unified_diff(old, new, f"a/{old_path}", f"b/{new_path}")
-    whole = "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
-    if old_path != new_path:
-        moved = f"diff --git a/{old_path} b/{new_path}\nrename from {old_path}\nrename to {new_path}\n"
-        return moved + whole
-    return whole
-
-
-def _lines(text: str) -> list[str]:
-    """Part a text at its line feeds alone, as git does; other line ends stay within the lines."""
-    *whole, rest = text.split("\n")
-    return [*(f"{line}\n" for line in whole), *([rest] if rest else [])]
