@@ -82,6 +82,9 @@ def _run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
             check=False,
             env={**environment, "LC_ALL": "C"},
         )
+    except subprocess.TimeoutExpired as error:
+        message = f"--changed-since: git gave no answer within {_SECONDS} seconds"
+        raise RegestaError(message) from error
     except OSError as error:
         message = f"--changed-since needs git, which cannot be run: {error.strerror}"
         raise RegestaError(message) from error

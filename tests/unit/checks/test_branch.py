@@ -82,6 +82,13 @@ def test_without_a_repository_it_is_refused(tmp_path: Path) -> None:
     assert "not a git repository" in run.stderr
 
 
+def test_a_git_that_gives_no_answer_is_told_of(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("regesta.checks.branch._SECONDS", 0)
+    run = run_here("check", "--changed-since", "main", root=root)
+    assert (run.exit, run.stdout) == (2, "")
+    assert "git gave no answer within 0 seconds" in run.stderr
+
+
 def test_a_clone_without_the_common_past_says_how_to_fetch_it(root: Path, tmp_path: Path) -> None:
     write_archive(root, {"content/articles/new.md": article("New")})
     git(root, "add", "-A")
