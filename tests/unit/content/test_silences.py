@@ -81,6 +81,18 @@ def test_an_error_is_not_silenced_and_the_silence_is_said_to_be_idle(tmp_path: P
     assert told(tmp_path, article(body=body)) == ["unresolved-reference:5", "idle-silence:5"]
 
 
+def test_the_list_of_an_article_keeps_notes_on_its_names_away(tmp_path: Path) -> None:
+    often = " ".join(["Norway pays."] * 4)
+    norway = {
+        "content/actors/norway.md": "---\nname: Norway\n---\n",
+        "content/actors/jane.md": "---\nname: Jane Doe\n---\n",
+    }
+    keys, body = "actors: [jane]", f"{often}\n"
+    assert told(tmp_path / "a", article(keys=keys, body=body), **norway) == ["declared-never-named:4", "often-named:6"]
+    keys = f"{keys}\nsilence: [declared-never-named, often-named]"
+    assert told(tmp_path / "b", article(keys=keys, body=body), **norway) == []
+
+
 def test_the_list_of_an_article_that_silences_nothing_is_noted(tmp_path: Path) -> None:
     keys = "silence: [often-named, unknown-name]"
     assert told(tmp_path, article(keys=keys)) == ["idle-silence:4"]
