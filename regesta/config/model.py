@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from regesta.codes import CODES
+from regesta.config.licence import Licence
 from regesta.errors import Severity
 from regesta.types import LanguageTag
 
@@ -123,6 +124,27 @@ class PagesConfig(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(kind for kind, is_made in kinds.items() if not is_made)
 
 
+class OutputsConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """Which formats for other programs are made, beside the pages."""
+
+    atom: bool = True
+    csv: bool = True
+    sqlite: bool = True
+    json: bool = True
+    rdf: bool = True
+    ftm: bool = True
+    graph: bool = True
+
+
+class AuthorConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of an author beside the name."""
+
+    name: str
+    sort: str | None = None
+    type: Literal["person", "organisation"] = "person"
+    url: str | None = None
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """All settings of an archive."""
 
@@ -131,7 +153,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     lang: LanguageTag = LanguageTag("en")
     publisher: str | None = None
-    licence: str | None = None
+    licence: Licence | None = None
+    authors: tuple[AuthorConfig, ...] = ()
     article_url: str = "articles/:slug/"
     per_page: int = 50
     offline: bool = False
@@ -140,6 +163,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     feed: FeedConfig = FeedConfig()
     home: HomeConfig = HomeConfig()
     pages: PagesConfig = PagesConfig()
+    outputs: OutputsConfig = OutputsConfig()
     mentions: MentionsConfig = MentionsConfig()
     related: RelatedConfig = RelatedConfig()
     severity: Mapping[str, str] = {}

@@ -13,14 +13,17 @@ from urllib.parse import unquote
 import msgspec
 
 from regesta.codes import CODES
+from regesta.config.licence import Licence, licence_of
 from regesta.config.model import (
     MARKDOWN_RULES,
     RELATION_TYPES,
+    AuthorConfig,
     Config,
     FeedConfig,
     HomeConfig,
     MarkdownConfig,
     MentionsConfig,
+    OutputsConfig,
     PagesConfig,
     RelatedConfig,
 )
@@ -153,6 +156,19 @@ def _pages(values: Values) -> PagesConfig:
     return msgspec.convert(values, PagesConfig)
 
 
+def _outputs(values: Values) -> OutputsConfig:
+    return msgspec.convert(values, OutputsConfig)
+
+
+def _author(values: Values) -> AuthorConfig:
+    return msgspec.convert(values, AuthorConfig)
+
+
+def _licence(values: Values) -> Licence:
+    url = values.get("url")
+    return licence_of(str(values["name"]), None if url is None else str(url))
+
+
 def _related(values: Values) -> RelatedConfig:
     return msgspec.convert(values, RelatedConfig)
 
@@ -186,6 +202,28 @@ PAGES_SCHEMA = Schema(
     Field("network", Flag(), "the network of actors who appear together (default true)"),
     Field("search", Flag(), "the search, with its page and its index (default true)"),
 )
+OUTPUTS_SCHEMA = Schema(
+    "`outputs`",
+    Field("atom", Flag(), "Atom feeds (default true)"),
+    Field("csv", Flag(), "tables in CSV, with a Frictionless data package (default true)"),
+    Field("sqlite", Flag(), "the same tables as a database (default true)"),
+    Field("json", Flag(), "JSON beside the pages, and dumps of all records (default true)"),
+    Field("rdf", Flag(), "RDF: the themes in SKOS, and the whole archive (default true)"),
+    Field("ftm", Flag(), "FollowTheMoney entities (default true)"),
+    Field("graph", Flag(), "the network for programs that draw graphs (default true)"),
+)
+AUTHOR_SCHEMA = Schema(
+    "an author",
+    Field("name", Text(), "the name, as articles have it", required=True),
+    Field("sort", Text(), "the name as an index sorts it, which tells its parts: Doe, Jane"),
+    Field("type", Choice("person", "organisation"), "whether the author is a person (default) or a body"),
+    Field("url", Address(), "an address that stands for the author: an ORCID, a home page"),
+)
+LICENCE_SCHEMA = Schema(
+    "`licence`",
+    Field("name", Text(), "how the terms are called", required=True),
+    Field("url", Address(), "where they are told in full"),
+)
 MENTIONS_SCHEMA = Schema(
     "`mentions`",
     Field("find", Flag(), "names are looked for in the texts, for links and passages (default true)"),
@@ -214,7 +252,13 @@ CONFIG_SCHEMA = Schema(
     Field("url", _SiteAddress(), "the site's absolute address; feeds, sitemap and canonical links need it"),
     Field("lang", Language(), "the archive's main language (default en)"),
     Field("publisher", Text(), "who publishes the archive: footer, feeds, citations"),
-    Field("licence", Text(), "the terms of use, shown in the footer", synonyms=("license",)),
+    Field(
+        "licence",
+        Composite(LICENCE_SCHEMA, _licence, shorthand="name"),
+        "the terms of use: an SPDX identifier (CC-BY-4.0), an address, or words of one's own",
+        synonyms=("license",),
+    ),
+    Field("authors", ListOf(Composite(AUTHOR_SCHEMA, _author, shorthand="name")), "what is known of authors"),
     Field("article_url", _ArticleUrl(), "the pattern of articles' addresses (default articles/:slug/)"),
     Field("per_page", Number(5, 1000, whole=True), "how many entries a page of a long list shows (default 50)"),
     Field("offline", Flag(), "links name index.html, so that the site works from file:// (default false)"),
@@ -223,6 +267,7 @@ CONFIG_SCHEMA = Schema(
     Field("feed", Composite(FEED_SCHEMA, _feed), "what feeds hold"),
     Field("home", Composite(HOME_SCHEMA, _home), "what the home page shows"),
     Field("pages", Composite(PAGES_SCHEMA, _pages), "which kinds of pages are made; of the others names are shown"),
+    Field("outputs", Composite(OUTPUTS_SCHEMA, _outputs), "which formats for other programs are made"),
     Field("mentions", Composite(MENTIONS_SCHEMA, _mentions), "what is made of the names in the text"),
     Field("related", Composite(RELATED_SCHEMA, _related), "which articles are shown as related"),
     Field("severity", _Severities(), "how much each problem weighs"),

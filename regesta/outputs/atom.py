@@ -60,7 +60,7 @@ class FeedView(msgspec.Struct, frozen=True, kw_only=True):
 def atom_tasks(desk: Desk) -> Iterator[DocumentTask]:
     """Yield what makes the feeds of the site."""
     archive = desk.archive
-    if archive.config.url is None:
+    if archive.config.url is None or not archive.config.outputs.atom:
         return
     # A new article is in many feeds at once; older ones are made again rather than all kept.
     entry = lru_cache(maxsize=_KEPT)(partial(_entry, desk, whole=False))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cached_property
+
+from regesta.archive.author_names import NamedAuthor, named_authors
 from regesta.archive.model import Archive
 from regesta.archive.related import RelatedArticles
 from regesta.archive.urls import output_path
@@ -10,7 +14,7 @@ from regesta.pages.census import Census, take_census
 from regesta.pages.frame import Frame
 from regesta.pages.model import Page
 from regesta.pages.views.parts import View
-from regesta.types import SourcePath, UrlPath
+from regesta.types import AuthorId, SourcePath, UrlPath
 
 
 class Desk:
@@ -29,6 +33,11 @@ class Desk:
         if wanted not in self._cards:
             self._cards[wanted] = Cards(self.archive, self.census, wanted)
         return self._cards[wanted]
+
+    @cached_property
+    def authors(self) -> Mapping[AuthorId, NamedAuthor]:
+        """The authors, with their names in parts."""
+        return named_authors(self.archive)
 
     def page(self, url: UrlPath, view: View, *sources: SourcePath) -> Page:
         """Return a page at an address; its template bears the name of its kind."""

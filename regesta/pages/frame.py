@@ -54,6 +54,7 @@ class Frame:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.config = archive.config
+        self.has_feeds = archive.config.url is not None and archive.config.outputs.atom
 
     def meta(  # noqa: PLR0913 - the metadata of a page
         self,
@@ -74,7 +75,7 @@ class Frame:
     ) -> PageMeta:
         """Return the metadata of a page; `feed` says that it has one of its own."""
         language = lang or self.config.lang
-        own = (FeedLink(url=file_href(feed_url(url)), title=title),) if feed and self.config.url else ()
+        own = (FeedLink(url=file_href(feed_url(url)), title=title),) if feed and self.has_feeds else ()
         return PageMeta(
             kind=kind,
             url=href(self.config, url),
@@ -166,9 +167,10 @@ def site_view(archive: Archive, assets: tuple[tuple[str, Href], ...], *, drafts:
         base_path=config.base_path,
         menu=tuple(menu),
         home=href(config, HOME),
-        licence=config.licence,
+        licence=config.licence.name if config.licence else None,
+        licence_url=config.licence.url if config.licence else None,
         publisher=config.publisher,
-        feed=file_href(feed_url(HOME)) if config.url else None,
+        feed=file_href(feed_url(HOME)) if config.url and config.outputs.atom else None,
         search=section_href(archive, "search") if "search" in archive.sections else None,
         assets=assets,
         drafts=drafts,

@@ -6,14 +6,17 @@ from typing import get_type_hints
 
 import pytest
 
+from regesta.config.licence import Licence
 from regesta.config.model import (
     MARKDOWN_RULES,
     RELATION_TYPES,
+    AuthorConfig,
     Config,
     FeedConfig,
     HomeConfig,
     MarkdownConfig,
     MentionsConfig,
+    OutputsConfig,
     PagesConfig,
     RelatedConfig,
 )
@@ -41,6 +44,8 @@ markdown:
   rules: {tables: false, quotes: on}
 feed: {items: 5, full: no}
 home: {latest: 1, actors: 2, themes: 3, events: 4}
+authors: [Jane Doe, {name: A Desk, type: organisation, sort: "Desk, A", url: "https://e.org/desk"}]
+outputs: {atom: no, csv: no, sqlite: no, json: no, rdf: no, ftm: no, graph: no}
 pages: {events: no, dates: off, places: false, series: no, authors: no, network: no}
 mentions:
   links: First
@@ -64,7 +69,12 @@ def test_every_key_is_read() -> None:
         url="https://example.org/archive/",
         lang="pt-BR",  # type: ignore[arg-type] # a tag
         publisher="The house",
-        licence="CC BY 4.0",
+        licence=Licence(name="CC BY 4.0", url="https://creativecommons.org/licenses/by/4.0/", spdx="CC-BY-4.0"),
+        authors=(
+            AuthorConfig(name="Jane Doe"),
+            AuthorConfig(name="A Desk", type="organisation", sort="Desk, A", url="https://e.org/desk"),
+        ),
+        outputs=OutputsConfig(**dict.fromkeys(OutputsConfig.__struct_fields__, False)),
         article_url="articles/:year/:slug/",
         per_page=20,
         offline=True,
@@ -123,6 +133,11 @@ def test_a_pipe_in_place_of_the_config_is_not_waited_for(tmp_path: Path) -> None
         ("feed: {items: 0}", "invalid-number", (1, 15), None),
         ("home: 3", "wrong-type", (1, 7), None),
         ("pages: {event: no}", "unknown-key", (1, 9), "events"),
+        ("outputs: {sqllite: no}", "unknown-key", (1, 11), "sqlite"),
+        ("outputs: {csv: perhaps}", "unknown-word", (1, 16), None),
+        ("outputs: [csv]", "wrong-type", (1, 10), None),
+        ("authors: [{name: A, srot: B}]", "unknown-key", (1, 21), "sort"),
+        ("licence: {name: Own terms, url: example.org}", "invalid-url", (1, 33), "https://example.org"),
         ("per_page: many", "invalid-number", (1, 11), None),
         ("lang: klingon", "invalid-language", (1, 7), None),
         ("url: example.org", "invalid-url", (1, 6), "https://example.org"),

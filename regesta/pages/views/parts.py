@@ -254,6 +254,9 @@ class SiteView(Part, frozen=True, kw_only=True):
     home: Href = Href("")
     """The home page: write ``{{ page.root }}{{ site.home }}``."""
     licence: str | None = None
+    """How the terms of use are called."""
+    licence_url: str | None = None
+    """Where they are told in full."""
     publisher: str | None = None
     feed: Href | None = None
     search: Href | None = None
