@@ -128,12 +128,6 @@ class OutputsConfig(msgspec.Struct, frozen=True, kw_only=True):
     """Which formats for other programs are made, beside the pages."""
 
     atom: bool = True
-    csv: bool = True
-    sqlite: bool = True
-    json: bool = True
-    rdf: bool = True
-    ftm: bool = True
-    graph: bool = True
 
 
 class AuthorConfig(msgspec.Struct, frozen=True, kw_only=True):

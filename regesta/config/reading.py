@@ -205,12 +205,6 @@ PAGES_SCHEMA = Schema(
 OUTPUTS_SCHEMA = Schema(
     "`outputs`",
     Field("atom", Flag(), "Atom feeds (default true)"),
-    Field("csv", Flag(), "tables in CSV, with a Frictionless data package (default true)"),
-    Field("sqlite", Flag(), "the same tables as a database (default true)"),
-    Field("json", Flag(), "JSON beside the pages, and dumps of all records (default true)"),
-    Field("rdf", Flag(), "RDF: the themes in SKOS, and the whole archive (default true)"),
-    Field("ftm", Flag(), "FollowTheMoney entities (default true)"),
-    Field("graph", Flag(), "the network for programs that draw graphs (default true)"),
 )
 AUTHOR_SCHEMA = Schema(
     "an author",

@@ -37,7 +37,8 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     published: str
     updated: str
-    authors: tuple[str, ...]
+    authors: tuple[tuple[str, str | None], ...]
+    """Name of each author, and an address that stands for the author."""
     categories: tuple[tuple[str, str], ...]
     """Id and label of each theme."""
     summary: str
@@ -124,7 +125,7 @@ def _entry(desk: Desk, article: ArticleId, *, whole: bool) -> FeedEntry:
         title=work.article.title,
         published=published_at(work),
         updated=updated_at(work),
-        authors=tuple(archive.authors[author].name for author in work.authors),
+        authors=tuple((archive.authors[author].name, desk.authors[author].url) for author in work.authors),
         categories=tuple((theme, archive.themes[theme].name) for theme in work.themes),
         summary=summary_of(work),
         body=body_of(work.text, desk.cards(work.lang), config.url) if whole and config.url else None,
@@ -164,7 +165,9 @@ def _entry_lines(entry: FeedEntry, texts: Texts) -> Iterator[str]:
     yield f"<published>{entry.published}</published>"
     yield f"<updated>{entry.updated}</updated>"
     yield f'<link rel="alternate" type="text/html" href="{address}"/>'
-    yield from (f"<author><name>{xml_text(author)}</name></author>" for author in entry.authors)
+    for name, url in entry.authors:
+        uri = f"<uri>{xml_text(url)}</uri>" if url else ""
+        yield f"<author><name>{xml_text(name)}</name>{uri}</author>"
     for term, label in entry.categories:
         yield f'<category term="{xml_text(term)}" label="{xml_text(label)}"/>'
     if entry.summary:

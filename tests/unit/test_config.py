@@ -45,7 +45,7 @@ markdown:
 feed: {items: 5, full: no}
 home: {latest: 1, actors: 2, themes: 3, events: 4}
 authors: [Jane Doe, {name: A Desk, type: organisation, sort: "Desk, A", url: "https://e.org/desk"}]
-outputs: {atom: no, csv: no, sqlite: no, json: no, rdf: no, ftm: no, graph: no}
+outputs: {atom: no}
 pages: {events: no, dates: off, places: false, series: no, authors: no, network: no}
 mentions:
   links: First
@@ -133,9 +133,9 @@ def test_a_pipe_in_place_of_the_config_is_not_waited_for(tmp_path: Path) -> None
         ("feed: {items: 0}", "invalid-number", (1, 15), None),
         ("home: 3", "wrong-type", (1, 7), None),
         ("pages: {event: no}", "unknown-key", (1, 9), "events"),
-        ("outputs: {sqllite: no}", "unknown-key", (1, 11), "sqlite"),
-        ("outputs: {csv: perhaps}", "unknown-word", (1, 16), None),
-        ("outputs: [csv]", "wrong-type", (1, 10), None),
+        ("outputs: {attom: no}", "unknown-key", (1, 11), "atom"),
+        ("outputs: {atom: perhaps}", "unknown-word", (1, 17), None),
+        ("outputs: [atom]", "wrong-type", (1, 10), None),
         ("authors: [{name: A, srot: B}]", "unknown-key", (1, 21), "sort"),
         ("licence: {name: Own terms, url: example.org}", "invalid-url", (1, 33), "https://example.org"),
         ("per_page: many", "invalid-number", (1, 11), None),

@@ -56,6 +56,17 @@ def test_there_is_a_feed_of_the_archive_and_of_each_actor_and_theme_that_an_arti
     feeds = feeds_of({**ARCHIVE, "content/themes/unused.md": record("label: Unused")})
     assert set(feeds) == {"feed.xml", "actors/jane-doe/feed.xml", "themes/aid/feed.xml", "themes/peace/feed.xml"}
     assert feeds_of(ARCHIVE, config="title: No address") == {}
+    assert feeds_of(ARCHIVE, config=f"{CONFIG}outputs: {{atom: no}}\n") == {}
+
+
+def test_an_author_has_the_address_that_the_config_tells() -> None:
+    known = "authors: [{name: B. Other, url: 'https://orcid.org/0000-0000-0000-0000'}]\n"
+    (entry,) = (
+        entry
+        for entry in read(feeds_of(ARCHIVE, config=CONFIG + known)["feed.xml"]).entries
+        if entry.title.startswith("A visit")
+    )
+    assert [author.get("href") for author in entry.authors] == [None, "https://orcid.org/0000-0000-0000-0000"]
 
 
 def test_a_feed_is_what_a_reader_expects() -> None:
