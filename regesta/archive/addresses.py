@@ -17,9 +17,11 @@ from regesta.archive.urls import (
     SEARCH_DATA,
     SECTIONS,
     article_url,
+    calendar_url,
     collisions,
     entry_url,
     feed_url,
+    json_feed_url,
     month_url,
     numbered,
     old_url,
@@ -88,8 +90,11 @@ def _own_claims(ref: Ref, url: UrlPath, span: Span) -> Iterable[Claim]:
     """Yield what a record wants: its page, and for an entry its feed and the further pages of its list."""
     name = ref_name(ref)
     yield output_path(url), name, span
-    if ref.kind in {"actor", "theme"}:
+    if ref.kind in {"actor", "theme", "author"}:
         yield feed_url(url), f"the feed of {name}", span
+        yield json_feed_url(url), f"the JSON Feed of {name}", span
+    if ref.kind in {"actor", "theme"}:
+        yield calendar_url(url), f"the calendar of {name}", span
     if ref.kind in _PAGINATED:
         yield _further_pages(url), f"the further pages of {name}", span
 
@@ -165,5 +170,7 @@ def _reserved(months: Iterable[UrlPath], left_out: frozenset[str]) -> Iterable[C
         yield SEARCH_DATA, "what the search loads", site
     for url in sorted(months):
         yield output_path(url), f"the chronology of {url.removeprefix('dates/').strip('/')}", site
-    for name in ("feed.xml", "sitemap.xml", "robots.txt", "manifest.json", "assets"):
+    if "date" not in left_out:
+        yield calendar_url(SECTIONS["date"]), "the calendar of all events", site
+    for name in ("feed.xml", "feed.json", "sitemap.xml", "robots.txt", "manifest.json", "assets"):
         yield OutputPath(name), f"the site's own {name}", site

@@ -80,6 +80,16 @@ def feed_url(url: UrlPath) -> OutputPath:
     return OutputPath(f"{url}feed.xml")
 
 
+def json_feed_url(url: UrlPath) -> OutputPath:
+    """Return the address of a page's JSON Feed."""
+    return OutputPath(f"{url}feed.json")
+
+
+def calendar_url(url: UrlPath) -> OutputPath:
+    """Return the address of the calendar of a page's events."""
+    return OutputPath(f"{url}events.ics")
+
+
 def output_path(url: UrlPath) -> OutputPath:
     """Return the file that a server shows for an address."""
     return OutputPath(f"{url}index.html" if url == "" or url.endswith("/") else url)

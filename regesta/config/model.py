@@ -128,6 +128,8 @@ class OutputsConfig(msgspec.Struct, frozen=True, kw_only=True):
     """Which formats for other programs are made, beside the pages."""
 
     atom: bool = True
+    json_feed: bool = True
+    icalendar: bool = True
 
 
 class AuthorConfig(msgspec.Struct, frozen=True, kw_only=True):

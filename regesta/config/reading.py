@@ -205,6 +205,8 @@ PAGES_SCHEMA = Schema(
 OUTPUTS_SCHEMA = Schema(
     "`outputs`",
     Field("atom", Flag(), "Atom feeds (default true)"),
+    Field("json_feed", Flag(), "the same feeds in JSON Feed (default true)"),
+    Field("icalendar", Flag(), "calendars of the events whose days are known (default true)"),
 )
 AUTHOR_SCHEMA = Schema(
     "an author",

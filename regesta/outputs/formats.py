@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regesta.outputs.atom import ATOM, atom_tasks
+from regesta.outputs.atom import ATOM
+from regesta.outputs.feeds import feed_tasks
+from regesta.outputs.icalendar import ICALENDAR, calendar_tasks
+from regesta.outputs.json_feed import JSON_FEED
 from regesta.outputs.model import DocumentTask, Formats
 from regesta.pages.desk import Desk
 
-FORMATS: Formats = {form.name: form for form in (ATOM,)}
+FORMATS: Formats = {form.name: form for form in (ATOM, JSON_FEED, ICALENDAR)}
 
 
 def document_tasks(desk: Desk) -> Iterator[DocumentTask]:
     """Yield what makes the documents of the site, in the order in which they are told of."""
-    yield from atom_tasks(desk)
+    yield from feed_tasks(desk)
+    yield from calendar_tasks(desk)

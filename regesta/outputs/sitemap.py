@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from regesta.archive.model import Archive, Ref
-from regesta.outputs.atom import updated_at
+from regesta.outputs.feeds import updated_at
 from regesta.outputs.model import Output
 from regesta.outputs.xml import xml_text
 from regesta.pages.addresses import absolute

@@ -13,6 +13,7 @@ from regesta.archive.model import Ref
 from regesta.archive.urls import SECTIONS
 from regesta.content.model import Relation
 from regesta.pages.addresses import root
+from regesta.pages.calendars import actor_events, has_calendar
 from regesta.pages.cards import Cards, first_sentence
 from regesta.pages.census import Bearing, counted
 from regesta.pages.desk import Desk
@@ -72,6 +73,7 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
                 crumbs=(desk.frame.section_link("actor", "Actors"),),
                 section=SECTIONS["actor"],
                 feed=bool(bearings) and page_url == url,
+                calendar=page_url == url and has_calendar(desk, actor_events(desk, identity)),
                 open_graph_type="profile",
                 source=record.path if record else None,
             ),

@@ -12,6 +12,7 @@ import msgspec
 
 from regesta.archive.urls import SECTIONS, month_url
 from regesta.pages.addresses import href
+from regesta.pages.calendars import has_calendar
 from regesta.pages.dates import last_day, month_name, month_words
 from regesta.pages.desk import Desk
 from regesta.pages.event_grid import event_grid
@@ -155,7 +156,13 @@ def _index(desk: Desk, calendar: Calendar) -> Page:
             )
         )
     view = DateIndexView(
-        page=desk.frame.meta("date_index", SECTIONS["date"], "Dates", section=SECTIONS["date"]),
+        page=desk.frame.meta(
+            "date_index",
+            SECTIONS["date"],
+            "Dates",
+            section=SECTIONS["date"],
+            calendar=has_calendar(desk, desk.archive.events),
+        ),
         years=tuple(summaries),
         undated=desk.cards().events(calendar.undated),
         grid=event_grid(desk, desk.archive.events),

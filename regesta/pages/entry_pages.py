@@ -133,6 +133,7 @@ def author_pages(desk: Desk, identity: AuthorId) -> Iterable[Page]:
                 entry.name,
                 crumbs=(desk.frame.section_link("author", "Authors"),),
                 section=SECTIONS["author"],
+                feed=page_url == url,
                 open_graph_type="profile",
             ),
             name=entry.name,

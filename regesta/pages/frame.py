@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from regesta.archive.model import Archive, Ref
-from regesta.archive.urls import HOME, feed_url, numbered
+from regesta.archive.urls import HOME, calendar_url, feed_url, json_feed_url, numbered
+from regesta.config.model import Config
 from regesta.pages.addresses import absolute, file_href, href, root, section_href
 from regesta.pages.cards import cut
 from regesta.pages.languages import direction
@@ -54,7 +55,6 @@ class Frame:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self.config = archive.config
-        self.has_feeds = archive.config.url is not None and archive.config.outputs.atom
 
     def meta(  # noqa: PLR0913 - the metadata of a page
         self,
@@ -67,15 +67,15 @@ class Frame:
         crumbs: tuple[Link, ...] = (),
         section: UrlPath = HOME,
         feed: bool = False,
+        calendar: bool = False,
         alternates: tuple[Alternate, ...] = (),
         open_graph_type: str = "website",
         source: str | None = None,
         noindex: bool = False,
         image: str | None = None,
     ) -> PageMeta:
-        """Return the metadata of a page; `feed` says that it has one of its own."""
+        """Return the metadata of a page; `feed` and `calendar` say that it has one of its own."""
         language = lang or self.config.lang
-        own = (FeedLink(url=file_href(feed_url(url)), title=title),) if feed and self.has_feeds else ()
         return PageMeta(
             kind=kind,
             url=href(self.config, url),
@@ -87,7 +87,7 @@ class Frame:
             canonical=absolute(self.config, url),
             noindex=noindex,
             breadcrumbs=crumbs,
-            feeds=own,
+            feeds=tuple(_announced(self.config, url, title, feed=feed, calendar=calendar)),
             alternates=alternates,
             open_graph_type=open_graph_type,
             image=image,
@@ -143,6 +143,18 @@ def _near(number: int, total: int) -> list[int]:
     """Return the pages that a page of a list links to: all of a few, else the first, the last and its neighbours."""
     around = range(number - _NEIGHBOURS, number + _NEIGHBOURS + 1)
     return [other for other in range(1, total + 1) if total <= _FEW_PAGES or other in {1, total} or other in around]
+
+
+def _announced(config: Config, url: UrlPath, title: str, *, feed: bool, calendar: bool) -> Iterator[FeedLink]:
+    """Yield the feeds of a page and its calendar, as far as it has them."""
+    if config.url is None:
+        return
+    if feed and config.outputs.atom:
+        yield FeedLink(url=file_href(feed_url(url)), title=title, format="Atom", type="application/atom+xml")
+    if feed and config.outputs.json_feed:
+        yield FeedLink(url=file_href(json_feed_url(url)), title=title, format="JSON Feed", type="application/feed+json")
+    if calendar:
+        yield FeedLink(url=file_href(calendar_url(url)), title=title, format="iCalendar", type="text/calendar")
 
 
 def site_view(archive: Archive, assets: tuple[tuple[str, Href], ...], *, drafts: bool) -> SiteView:

@@ -12,6 +12,7 @@ from regesta.archive.model import Ref, Work
 from regesta.archive.urls import SECTIONS
 from regesta.pages.actor_page import COMPANY, named_article
 from regesta.pages.addresses import root
+from regesta.pages.calendars import has_calendar, theme_events
 from regesta.pages.cards import Cards, first_sentence
 from regesta.pages.census import counted
 from regesta.pages.desk import Desk
@@ -38,7 +39,7 @@ def theme_pages(desk: Desk, identity: ThemeId) -> Iterable[Page]:
     principals = counted(
         (taking.actor for work in works for taking in work.participants if "principal" in taking.ways), limit=COMPANY
     )
-    events = tuple(dict.fromkeys(event for work in works for event in work.events))
+    events = theme_events(desk, identity)
     url = archive.urls[ref]
     trail = [cards.link(Ref("theme", above)) for above in ancestors(hierarchy, identity)]
     for page_url, part, pager in desk.frame.pages(url, bearings):
@@ -52,6 +53,7 @@ def theme_pages(desk: Desk, identity: ThemeId) -> Iterable[Page]:
                 crumbs=(desk.frame.section_link("theme", "Themes"), *trail),
                 section=SECTIONS["theme"],
                 feed=bool(bearings) and page_url == url,
+                calendar=page_url == url and has_calendar(desk, events),
                 source=record.path if record else None,
             ),
             label=entry.name,

@@ -145,7 +145,7 @@ def test_a_cache_from_another_version_is_made_anew_with_one_line_that_says_so(tm
     assert WROTE_NOTHING in run.stdout
 
 
-def test_a_body_edit_writes_the_articles_own_page_and_the_feed_that_carries_it(tmp_path: Path) -> None:
+def test_a_body_edit_writes_the_articles_own_page_and_the_feeds_that_carry_it(tmp_path: Path) -> None:
     files = {f"content/articles/n{number}.md": article(f"N{number}", keys="summary: S") for number in range(5)}
     archive = write_archive(tmp_path, {**files, "config.yaml": "url: https://example.org/\npages: {search: false}\n"})
     assert build_here(archive).exit == 0
@@ -153,8 +153,8 @@ def test_a_body_edit_writes_the_articles_own_page_and_the_feed_that_carries_it(t
     write_archive(archive, {"content/articles/n2.md": article("N2", keys="summary: S", body="Edited.")})
     run = build_here(archive)
     after = read_tree(archive / "site")
-    assert run.stdout.startswith("2 files written")
-    assert _differences(before, after) == ["articles/n2/index.html", "feed.xml", "manifest.json"]
+    assert run.stdout.startswith("3 files written")
+    assert _differences(before, after) == ["articles/n2/index.html", "feed.json", "feed.xml", "manifest.json"]
 
 
 def test_a_cache_that_has_moved_is_as_good_as_before(tmp_path: Path) -> None:

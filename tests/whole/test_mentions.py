@@ -23,7 +23,7 @@ FILES = {
     VISIT: article("A visit", body=BODY),
     "content/articles/a-return.md": article("A return", date="2025-03-01", body="The Office of the Harbour was shut."),
 }
-WAYS_OF_AN_EDIT = ["articles/a-visit/index.html", "feed.xml", "manifest.json"]
+WAYS_OF_AN_EDIT = ["articles/a-visit/index.html", "feed.json", "feed.xml", "manifest.json"]
 
 
 class Built:

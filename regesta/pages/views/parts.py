@@ -197,10 +197,14 @@ class Alternate(Part, frozen=True, kw_only=True):
 
 
 class FeedLink(Part, frozen=True, kw_only=True):
-    """A feed that a page announces."""
+    """A feed or a calendar that a page announces."""
 
     url: Href
     title: str
+    format: str
+    """``Atom``, ``JSON Feed`` or ``iCalendar``."""
+    type: str
+    """Its media type."""
 
 
 class PageMeta(Part, frozen=True, kw_only=True):

@@ -9,7 +9,8 @@ import feedparser
 import pytest
 
 from regesta.build.cache.texts import StoredTexts
-from regesta.outputs.atom import FeedView, atom_tasks, write_atom
+from regesta.outputs.atom import write_atom
+from regesta.outputs.feeds import FeedView, feed_tasks
 from regesta.pages.desk import Desk
 from tests.support.content import PIXEL, archive_of, article, record
 
@@ -23,8 +24,12 @@ def feeds_of(files: dict[str, str | bytes], *, config: str = CONFIG) -> dict[str
     loaded = archive_of(files, config=config)
     assert loaded.codes == [], loaded.problems
     texts = StoredTexts(str(loaded.settings.cache))
-    feeds = [feed for task in atom_tasks(Desk(loaded.archive)) for feed in task()]
-    written = {str(feed.output): write_atom(feed.view, texts) for feed in feeds if isinstance(feed.view, FeedView)}
+    feeds = [feed for task in feed_tasks(Desk(loaded.archive)) for feed in task()]
+    written = {
+        str(feed.output): write_atom(feed.view, texts)
+        for feed in feeds
+        if feed.format == "atom" and isinstance(feed.view, FeedView)
+    }
     texts.close()
     return written
 
@@ -52,9 +57,16 @@ ARCHIVE: dict[str, str | bytes] = {
 }
 
 
-def test_there_is_a_feed_of_the_archive_and_of_each_actor_and_theme_that_an_article_names() -> None:
+def test_there_is_a_feed_of_the_archive_and_of_each_actor_theme_and_author_that_an_article_names() -> None:
     feeds = feeds_of({**ARCHIVE, "content/themes/unused.md": record("label: Unused")})
-    assert set(feeds) == {"feed.xml", "actors/jane-doe/feed.xml", "themes/aid/feed.xml", "themes/peace/feed.xml"}
+    assert set(feeds) == {
+        "feed.xml",
+        "actors/jane-doe/feed.xml",
+        "themes/aid/feed.xml",
+        "themes/peace/feed.xml",
+        "authors/a-author/feed.xml",
+        "authors/b-other/feed.xml",
+    }
     assert feeds_of(ARCHIVE, config="title: No address") == {}
     assert feeds_of(ARCHIVE, config=f"{CONFIG}outputs: {{atom: no}}\n") == {}
 
@@ -165,5 +177,5 @@ def test_a_feed_of_an_empty_archive_is_whole() -> None:
 
 def test_an_entry_that_is_in_more_feeds_than_are_kept_is_the_same_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
     before = feeds_of(ARCHIVE)
-    monkeypatch.setattr("regesta.outputs.atom._KEPT", 1)
+    monkeypatch.setattr("regesta.outputs.feeds._KEPT", 1)
     assert feeds_of(ARCHIVE) == before
