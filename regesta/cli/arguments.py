@@ -5,10 +5,14 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Mapping
 
+from regesta.text.suggestion import closest
+
 REPORT_FORMATS = ("text", "json", "github", "sarif", "junit")
 """`text` and the formats of `regesta.reporting.formats`, which is not loaded for this; a test holds the two equal."""
 DIFF_FORMS = ("text", "markdown", "html", "json")
 """The forms of `regesta.comparison.forms.told`, likewise."""
+
+NEW_KINDS = ("archive",)
 
 
 def _check(parser: ArgumentParser) -> None:
@@ -43,6 +47,21 @@ def _diff(parser: ArgumentParser) -> None:
     parser.add_argument("--to", metavar="FILE", help="write into a file instead of showing it")
 
 
+def _new(parser: ArgumentParser) -> None:
+    parser.add_argument("kind", metavar="KIND", type=_new_kind, help=f"what is to be made: {', '.join(NEW_KINDS)}")
+    parser.add_argument("name", metavar="DIR", help="the archive's folder: an empty one, or one that is not there yet")
+    parser.add_argument("--title", metavar="TITLE", help="the archive's name (default: made of the folder's)")
+
+
+def _new_kind(text: str) -> str:
+    if text in NEW_KINDS:
+        return text
+    near = closest(text, NEW_KINDS)
+    hint = f" (did you mean `{near}`?)" if near else ""
+    message = f"`{text}` is none of: {', '.join(NEW_KINDS)}{hint}"
+    raise ArgumentTypeError(message)
+
+
 def _number(text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) <= 9:  # noqa: PLR2004 - more pages than any site has
         return int(text)
@@ -50,5 +69,5 @@ def _number(text: str) -> int:
     raise ArgumentTypeError(message)
 
 
-ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {"check": _check, "diff": _diff}
+ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {"check": _check, "diff": _diff, "new": _new}
 """By command, what adds its arguments to a parser."""

@@ -170,7 +170,13 @@ def _diff(invocation: Invocation, console: Console) -> int:
     return status
 
 
-_WITHOUT_ARCHIVE: Mapping[str, Callable[[Invocation, Console], int]] = {"clean": _clean, "diff": _diff}
+def _new(invocation: Invocation, console: Console) -> int:
+    # Loaded for this command alone.
+    status: int = import_module("regesta.cli.creating").run_new(invocation, console)
+    return status
+
+
+_WITHOUT_ARCHIVE: Mapping[str, Callable[[Invocation, Console], int]] = {"clean": _clean, "diff": _diff, "new": _new}
 """Commands that look into no archive, and so at no config either."""
 _COMMANDS: Mapping[str, Callable[[Invocation, Config, Console], int]] = {
     "build": _build,

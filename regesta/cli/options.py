@@ -40,6 +40,7 @@ COMMANDS = (
         "check", "Find out all that a build would complain of, and give advice; write nothing.", has_arguments=True
     ),
     Command("serve", "Show the site on this machine, rebuild and reload on every save."),
+    Command("new", "Begin an archive in an empty folder.", has_arguments=True),
     Command("clean", "Remove what was built, and the cache; files that are not ours stay."),
     Command("explain", "Say how a page came to be, or what was made of a file."),
     Command(
