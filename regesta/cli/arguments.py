@@ -13,6 +13,9 @@ DIFF_FORMS = ("text", "markdown", "html", "json")
 """The forms of `regesta.comparison.forms.told`, likewise."""
 
 NEW_KINDS = ("archive",)
+LIST_KINDS = ("articles", "actors", "themes", "events", "sources", "assessments")
+"""Those of `regesta.listing.lists`, likewise."""
+LIST_FORMS = ("table", "csv", "json")
 
 
 def _check(parser: ArgumentParser) -> None:
@@ -48,18 +51,51 @@ def _diff(parser: ArgumentParser) -> None:
 
 
 def _new(parser: ArgumentParser) -> None:
-    parser.add_argument("kind", metavar="KIND", type=_new_kind, help=f"what is to be made: {', '.join(NEW_KINDS)}")
+    parser.add_argument(
+        "kind", metavar="KIND", type=_one_of(NEW_KINDS), help=f"what is to be made: {', '.join(NEW_KINDS)}"
+    )
     parser.add_argument("name", metavar="DIR", help="the archive's folder: an empty one, or one that is not there yet")
     parser.add_argument("--title", metavar="TITLE", help="the archive's name (default: made of the folder's)")
 
 
-def _new_kind(text: str) -> str:
-    if text in NEW_KINDS:
-        return text
-    near = closest(text, NEW_KINDS)
-    hint = f" (did you mean `{near}`?)" if near else ""
-    message = f"`{text}` is none of: {', '.join(NEW_KINDS)}{hint}"
-    raise ArgumentTypeError(message)
+def _list(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "kind", metavar="KIND", type=_one_of(LIST_KINDS), help=f"what is to be listed: {', '.join(LIST_KINDS)}"
+    )
+    parser.add_argument("--actor", metavar="NAME", help="of the articles that list an actor or name it in their text")
+    parser.add_argument("--theme", metavar="NAME", help="of the articles on a theme, or on a narrower one")
+    parser.add_argument(
+        "--since",
+        metavar="DATE",
+        help="of the articles from a day, month or year on; events that were not over by then",
+    )
+    parser.add_argument("--unregistered", action="store_true", help="actors, themes and events without a file alone")
+    parser.add_argument(
+        "--due", action="store_true", help="assessments alone that are open and due (on the newest date, or --as-of)"
+    )
+    _form(parser)
+
+
+def _stats(parser: ArgumentParser) -> None:
+    _form(parser)
+
+
+def _form(parser: ArgumentParser) -> None:
+    parser.add_argument("--format", choices=LIST_FORMS, default="table", help="for people, or for a program")
+
+
+def _one_of(words: tuple[str, ...]) -> Callable[[str], str]:
+    """Return what reads one of some words, and says what was meant where it is none."""
+
+    def read(text: str) -> str:
+        if text in words:
+            return text
+        near = closest(text, words)
+        hint = f" (did you mean `{near}`?)" if near else ""
+        message = f"`{text}` is none of: {', '.join(words)}{hint}"
+        raise ArgumentTypeError(message)
+
+    return read
 
 
 def _number(text: str) -> int:
@@ -69,5 +105,11 @@ def _number(text: str) -> int:
     raise ArgumentTypeError(message)
 
 
-ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {"check": _check, "diff": _diff, "new": _new}
+ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
+    "check": _check,
+    "diff": _diff,
+    "list": _list,
+    "new": _new,
+    "stats": _stats,
+}
 """By command, what adds its arguments to a parser."""

@@ -164,6 +164,17 @@ def _serve(invocation: Invocation, config: Config, console: Console) -> int:
     return status
 
 
+def _list(invocation: Invocation, config: Config, console: Console) -> int:
+    # Loaded for this command alone, as are the figures.
+    status: int = import_module("regesta.cli.listing").run_list(invocation, config, console)
+    return status
+
+
+def _stats(invocation: Invocation, config: Config, console: Console) -> int:
+    status: int = import_module("regesta.cli.listing").run_stats(invocation, config, console)
+    return status
+
+
 def _diff(invocation: Invocation, console: Console) -> int:
     # Comparing takes a library that nothing else does.
     status: int = import_module("regesta.cli.diff").run_diff(invocation, console)
@@ -183,5 +194,7 @@ _COMMANDS: Mapping[str, Callable[[Invocation, Config, Console], int]] = {
     "check": _check,
     "explain": _explain,
     "ledger": _ledger,
+    "list": _list,
     "serve": _serve,
+    "stats": _stats,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable
@@ -49,6 +50,11 @@ class Console:
         """Whether a person watches."""
         may_be = self._err.isatty() or any(map(os.environ.get, _FORCED))
         return may_be and self._terminal.is_watched
+
+    @property
+    def width(self) -> int | None:
+        """How many characters a line of results has room for; none: as many as it takes, since no person watches."""
+        return shutil.get_terminal_size().columns if self._out.isatty() else None
 
     # --- progress ---
 

@@ -48,6 +48,8 @@ COMMANDS = (
         "Say what differs between two builds of a site: pages new, changed, moved and gone.",
         has_arguments=True,
     ),
+    Command("list", "List what the archive holds: articles, actors, themes, events …", has_arguments=True),
+    Command("stats", "Tell the archive in figures.", has_arguments=True),
     Command("ledger", "Enter all addresses of the site into content/urls.txt, when it is published."),
 )
 

@@ -37,6 +37,7 @@ LAYERS = (
     ("mending",),
     ("reporting",),
     ("comparison",),
+    ("listing",),
     ("importers",),
     ("serving",),
     ("serve", "scaffold"),
