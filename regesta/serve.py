@@ -35,7 +35,7 @@ def serve(settings: Settings, console: Listener, *, port: int, open_browser: boo
         address = OwnAddress(door.getsockname()[1])
         folder = stack.enter_context(preview_folder(settings.cache))
         settings = msgspec.structs.replace(
-            settings, output=folder, base_url=address.url, keeps_outputs=False, searches=False
+            settings, output=folder, base_url=address.url, keeps_outputs=False, searches=False, exports=False
         )
         session = Session(settings, console, address=address, open_browser=open_browser)
         asyncio.run(_until_told(session, door))

@@ -12,6 +12,7 @@ from regesta.archive.resolved import Resolved
 from regesta.archive.tables import Tables
 from regesta.archive.urls import (
     ALWAYS_PRESENT,
+    DATA,
     HOME,
     NOT_FOUND,
     SEARCH_DATA,
@@ -65,6 +66,8 @@ def address(resolved: Resolved, ledger: Ledger) -> Addresses:
     urls = {ref: url for ref, url, _, _ in records}
     months = frozenset() if "date" in left_out else _months(resolved)
     claims: list[Claim] = [*_reserved(months, left_out)]
+    if resolved.config.outputs.any_data:
+        claims.append((OutputPath(DATA.rstrip("/")), "the archive as data", Span.of_file(CONFIG_FILE)))
     redirects: dict[UrlPath, UrlPath] = {}
     for ref, url, span, record in records:
         claims += _own_claims(ref, url, span)

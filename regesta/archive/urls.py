@@ -17,6 +17,8 @@ HOME = UrlPath("")
 NOT_FOUND = OutputPath("404.html")
 SEARCH_DATA = OutputPath("search/data")
 """The folder of what the search loads; nothing else lies in it."""
+DATA = UrlPath("data/")
+"""The folder of the archive as data; nothing else lies in it."""
 SECTIONS: Mapping[str, UrlPath] = {
     "article": UrlPath("articles/"),
     "actor": UrlPath("actors/"),

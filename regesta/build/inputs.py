@@ -41,7 +41,7 @@ def take_inputs(settings: Settings, code: Digest) -> Inputs:
 
 def rest_digest(settings: Settings, code: Digest, discovery: Discovery) -> Digest:
     """Digest what a build reads beside the files of the content."""
-    parts = [code.encode(), _ENCODER.encode((discovery.problems, settings.searches))]
+    parts = [code.encode(), _ENCODER.encode((discovery.problems, settings.searches, settings.exports))]
     parts.append(_ENCODER.encode([(found.path, found.kind) for found in discovery.files]))
     parts.append(_content(f"{settings.root}/{CONFIG_FILE}"))
     own = settings.templates

@@ -10,6 +10,7 @@ from regesta.archive.model import Archive
 from regesta.build.cache.kept_outputs import KeptOutputs
 from regesta.build.cache.store import Store
 from regesta.build.emitting import Made
+from regesta.build.exporting import export_files
 from regesta.build.fingerprint import ENCODER
 from regesta.build.manifest import FileEntry
 from regesta.build.naming import Naming
@@ -101,6 +102,15 @@ class MadeOutputs:
         for file in searching.files(partial(progress.step, "Indexing")):
             self.stage(file, site)
         self._store.prune("indexes", searching.keys, slack=_IDLE_INDEXES)
+
+    def export(self, archive: Archive, progress: Progress, site: SiteWriter) -> None:
+        """Stage the archive as data.
+
+        Raises:
+            LostTextError: if a text is not kept any more.
+        """
+        for file in export_files(archive, self._store.folder, partial(progress.step, "Exporting")):
+            self.stage(file, site)
 
     def shows(self, reading: Reading) -> dict[Digest, tuple[OutputPath, ...]]:
         """Return which outputs show each text that is of one file alone."""

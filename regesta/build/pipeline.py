@@ -232,6 +232,8 @@ def _emit(  # noqa: PLR0913 - what is made, of what, and where it goes
         if site is not None:
             for file in _files(settings, loaded, theme, made):
                 made.stage(file, site)
+            if settings.exports:
+                made.export(archive, progress, site)
             if settings.searches:
                 made.search(archive, progress, site, jobs=settings.jobs)
     except OSError as error:

@@ -28,6 +28,7 @@ from regesta.config.reading import load_config
 from regesta.content.model import Record
 from regesta.content.sources import Found, classify
 from regesta.errors import Problem, Span
+from regesta.outputs.data_package import PACKAGE
 from regesta.outputs.formats import FORMATS
 from regesta.outputs.model import Document
 from regesta.pages.article_page import with_new_text
@@ -42,6 +43,8 @@ from regesta.types import Digest, OutputPath, SourcePath, UrlPath
 _ARTICLE = "article.html"
 _NOT_PLACES = frozenset({"body_start", "text", "words", "written"})
 """Fields that change with a text: where it begins, under which digests it is kept, how long it is."""
+_OF_ALL_TEXTS = frozenset({INDEX, PACKAGE})
+"""What a site has whose files are made of all texts at once: the search has their words, the data their length."""
 _REMEMBERED = msgspec.msgpack.Decoder(Remembered)
 _ENTRY = msgspec.msgpack.Decoder(FileEntry)
 
@@ -75,8 +78,8 @@ def retell(settings: Settings, run: Run, inputs: Inputs, store: Store) -> WriteR
         RegestaError: if the output is locked, unwritable or full.
     """
     manifest = decode_manifest(run.manifest)
-    if manifest is None or INDEX in manifest.files:
-        return None  # the index of the search has the words of the texts
+    if manifest is None or not manifest.files.keys().isdisjoint(_OF_ALL_TEXTS):
+        return None
     edits = _edits(settings, run, inputs, store)
     if edits is None:
         return None

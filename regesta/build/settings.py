@@ -26,6 +26,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     strict: bool = False
     searches: bool = True
     """The search gets an index: a preview does without."""
+    exports: bool = True
+    """The archive is published as data too, as the config says: a preview does without."""
     keeps_outputs: bool = True
     """Rendered outputs are kept in the cache, for a site that has to be put back."""
 

@@ -130,6 +130,12 @@ class OutputsConfig(msgspec.Struct, frozen=True, kw_only=True):
     atom: bool = True
     json_feed: bool = True
     icalendar: bool = True
+    csv: bool = True
+
+    @property
+    def any_data(self) -> bool:
+        """Whether the archive is published as data, in any format."""
+        return self.csv
 
 
 class AuthorConfig(msgspec.Struct, frozen=True, kw_only=True):

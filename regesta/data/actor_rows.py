@@ -52,9 +52,7 @@ def name_rows(entry: Entry[Actor], spellings: Mapping[ActorId, Iterable[str]]) -
     record = entry.record
     ambiguous = {fold(name) for name in record.ambiguous} if record else set()
     for number, (name, kind, lang) in enumerate(dict.fromkeys(_names(entry, spellings)), 1):
-        yield NameRow(
-            actor=entry.id, number=number, name=name, kind=kind, lang=lang, ambiguous=fold(name) in ambiguous
-        )
+        yield NameRow(actor=entry.id, number=number, name=name, kind=kind, lang=lang, ambiguous=fold(name) in ambiguous)
 
 
 def _names(

@@ -21,7 +21,7 @@ from regesta.data.article_tables import (
 )
 from regesta.data.columns import VERSION
 from regesta.data.material import Material, dated
-from regesta.types import AuthorId, SeriesId
+from regesta.types import AuthorId
 
 
 def archive_row(material: Material) -> ArchiveRow:
@@ -33,7 +33,8 @@ def archive_row(material: Material) -> ArchiveRow:
         url=config.url,
         lang=config.lang,
         publisher=config.publisher,
-        licence=config.licence,
+        licence=config.licence.name if config.licence else None,
+        licence_url=config.licence.url if config.licence else None,
         as_of=material.archive.as_of,
         version=VERSION,
     )
@@ -72,13 +73,22 @@ def article_row(material: Material, work: Work) -> ArticleRow:
 
 def author_row(material: Material, entry: Entry[Record]) -> AuthorRow:
     """Return the row of an author."""
-    ref = Ref("author", AuthorId(entry.id))
-    return AuthorRow(id=entry.id, name=entry.name, path=material.path(ref), url=material.url(ref))
+    ref = Ref("author", entry.id)
+    author = material.desk.authors[AuthorId(entry.id)]
+    return AuthorRow(
+        id=entry.id,
+        name=entry.name,
+        sort=author.name.inverted,
+        type="organisation" if author.is_body else "person",
+        address=author.url,
+        path=material.path(ref),
+        url=material.url(ref),
+    )
 
 
 def series_row(material: Material, entry: Entry[Record]) -> SeriesRow:
     """Return the row of a series."""
-    ref = Ref("series", SeriesId(entry.id))
+    ref = Ref("series", entry.id)
     return SeriesRow(id=entry.id, name=entry.name, path=material.path(ref), url=material.url(ref))
 
 

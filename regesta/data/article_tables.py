@@ -22,7 +22,8 @@ class ArchiveRow(Row, frozen=True, kw_only=True):
     url: Annotated[str | None, about("Its absolute address.")]
     lang: Annotated[str, about("Its main language (BCP 47).")]
     publisher: Annotated[str | None, about("Who publishes it.")]
-    licence: Annotated[str | None, about("The terms of use.")]
+    licence: Annotated[str | None, about("How the terms of use are called.")]
+    licence_url: Annotated[str | None, about("Where they are told in full.")]
     as_of: Annotated[datetime.date, about("The day at which it is looked at: no article is newer.")]
     version: Annotated[str, about("The version of these tables.")]
 
@@ -55,6 +56,9 @@ class AuthorRow(Row, frozen=True, kw_only=True):
 
     id: Annotated[str, about("The id.")]
     name: Annotated[str, about("The name.")]
+    sort: Annotated[str, about("The name as an index sorts it, where its parts are known; else as it is.")]
+    type: Annotated[Literal["person", "organisation"], about("A person, or a body.")]
+    address: Annotated[str | None, about("An address that stands for the author: an ORCID, a home page.")]
     path: Annotated[str | None, about(PATH)]
     url: Annotated[str | None, about(URL)]
 

@@ -11,6 +11,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from regesta.archive.urls import DATA
 from regesta.data.columns import Row, Table, values_of
 from regesta.data.material import Material
 from regesta.data.stream import ROWS, all_text_rows
@@ -18,8 +19,6 @@ from regesta.data.tables import EVENT_PASSAGES, MENTIONS, PASSAGES, RECORD_TABLE
 from regesta.outputs.model import Output
 from regesta.types import OutputPath
 
-FOLDER = "data/"
-"""Where the exports lie."""
 DANGEROUS = tuple("=+-@\t\r\n'＝＋－＠")
 """What a text does not begin with in these files, unless an apostrophe stands before it."""
 
@@ -42,11 +41,16 @@ class CsvFile:
     def output(self) -> Output:
         """Return the file."""
         data = self._text.getvalue().encode("utf-8", "replace")
-        return Output(path=OutputPath(f"{FOLDER}{self._table.name}.csv"), data=data)
+        return Output(path=OutputPath(f"{DATA}{csv_name(self._table)}"), data=data)
 
 
-def csv_files(material: Material) -> Iterator[Output]:
-    """Yield all tables.
+def csv_name(table: Table) -> str:
+    """Return the name of a table's file."""
+    return f"{table.name}.csv"
+
+
+def csv_files(material: Material) -> Iterator[tuple[Table, Output]]:
+    """Yield all tables with their files.
 
     Raises:
         LostTextError: if a text is not kept any more.
@@ -54,13 +58,15 @@ def csv_files(material: Material) -> Iterator[Output]:
     for table in RECORD_TABLES:
         file = CsvFile(table)
         file.add(ROWS[table.name](material))
-        yield file.output()
+        yield table, file.output()
     passages, mentions, event_passages = CsvFile(PASSAGES), CsvFile(MENTIONS), CsvFile(EVENT_PASSAGES)
     for rows in all_text_rows(material):
         passages.add(rows.passages)
         mentions.add(rows.mentions)
         event_passages.add(rows.event_passages)
-    yield from (file.output() for file in (passages, mentions, event_passages))
+    yield PASSAGES, passages.output()
+    yield MENTIONS, mentions.output()
+    yield EVENT_PASSAGES, event_passages.output()
 
 
 def _cell(value: _Cell) -> _Cell:

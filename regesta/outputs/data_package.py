@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from regesta.archive.urls import DATA
+from regesta.config.licence import Licence
 from regesta.config.model import Config
 from regesta.data.columns import VERSION, Column, ColumnType, Reference, Table
 from regesta.data.tables import TABLES
-from regesta.outputs.csv_tables import FOLDER
+from regesta.outputs.csv_tables import csv_name
 from regesta.outputs.model import Output
-from regesta.types import OutputPath
+from regesta.types import Digest, OutputPath
 
-PACKAGE = OutputPath(f"{FOLDER}datapackage.json")
+PACKAGE = OutputPath(f"{DATA}datapackage.json")
 
 _TYPES: Mapping[ColumnType, str] = {
     "text": "string",
@@ -25,7 +27,16 @@ _TYPES: Mapping[ColumnType, str] = {
 _KEYS = {table.name: table.key for table in TABLES}
 
 
-def data_package(config: Config) -> Output:
+class ExportedTable(msgspec.Struct, frozen=True):
+    """A table that was written as CSV."""
+
+    table: Table
+    size: int
+    """In bytes."""
+    digest: Digest
+
+
+def data_package(config: Config, tables: Iterable[ExportedTable]) -> Output:
     """Return the description of all tables."""
     package: dict[str, object] = {
         "profile": "tabular-data-package",
@@ -37,16 +48,24 @@ def data_package(config: Config) -> Output:
         package["description"] = config.description
     if config.url:
         package["homepage"] = config.url
-    if config.licence:
-        # The specification knows licences by an id or an address; the config has words.
-        package["licence"] = config.licence
+    if config.licence is not None:
+        package |= _terms(config.licence)
     if config.publisher:
         package["contributors"] = [{"title": config.publisher, "role": "publisher"}]
-    package["resources"] = [_resource(table) for table in TABLES]
+    package["resources"] = [_resource(exported) for exported in tables]
     return Output(path=PACKAGE, data=msgspec.json.format(msgspec.json.encode(package), indent=1) + b"\n")
 
 
-def _resource(table: Table) -> dict[str, object]:
+def _terms(licence: Licence) -> dict[str, object]:
+    """Return the terms of use; the specification knows none that have neither an identifier nor an address."""
+    if licence.spdx is None and licence.url is None:
+        return {"licence": licence.name}
+    told = {"name": licence.spdx, "path": licence.url, "title": licence.name}
+    return {"licenses": [{key: value for key, value in told.items() if value}]}
+
+
+def _resource(exported: ExportedTable) -> dict[str, object]:
+    table = exported.table
     schema: dict[str, object] = {
         "fields": [_field(column) for column in table.columns],
         "missingValues": [""],
@@ -55,13 +74,15 @@ def _resource(table: Table) -> dict[str, object]:
     if table.references:
         schema["foreignKeys"] = [_foreign_key(table, reference) for reference in table.references]
     return {
-        "name": table.name.replace("_", "-"),
-        "path": f"{table.name}.csv",
+        "name": table.name,
+        "path": csv_name(table),
         "profile": "tabular-data-resource",
         "description": table.description,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "bytes": exported.size,
+        "hash": f"sha256:{exported.digest}",
         "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": schema,
     }
@@ -80,6 +101,6 @@ def _field(column: Column) -> dict[str, object]:
 
 
 def _foreign_key(table: Table, reference: Reference) -> dict[str, object]:
-    resource = "" if reference.table == table.name else reference.table.replace("_", "-")
+    resource = "" if reference.table == table.name else reference.table
     target = {"resource": resource, "fields": list(_KEYS[reference.table])}
     return {"fields": list(reference.columns), "reference": target}

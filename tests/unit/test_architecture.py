@@ -30,6 +30,7 @@ LAYERS = (
     ("archive",),
     ("pages",),
     ("rendering",),
+    ("data",),
     ("outputs",),
     ("search",),
     ("build",),

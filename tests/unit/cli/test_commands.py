@@ -118,6 +118,7 @@ def test_verbose_tells_the_steps_and_the_remedies(root: Path) -> None:
         "Assembling",
         "Naming",
         "Rendering",
+        "Exporting",
         "Indexing",
         "Writing",
     ]
