@@ -12,7 +12,7 @@ REPORT_FORMATS = ("text", "json", "github", "sarif", "junit")
 DIFF_FORMS = ("text", "markdown", "html", "json")
 """The forms of `regesta.comparison.forms.told`, likewise."""
 
-NEW_KINDS = ("archive",)
+NEW_KINDS = ("archive", "article", "actor", "theme", "event", "place")
 LIST_KINDS = ("articles", "actors", "themes", "events", "sources", "assessments")
 """Those of `regesta.listing.lists`, likewise."""
 LIST_FORMS = ("table", "csv", "json")
@@ -54,8 +54,37 @@ def _new(parser: ArgumentParser) -> None:
     parser.add_argument(
         "kind", metavar="KIND", type=_one_of(NEW_KINDS), help=f"what is to be made: {', '.join(NEW_KINDS)}"
     )
-    parser.add_argument("name", metavar="DIR", help="the archive's folder: an empty one, or one that is not there yet")
-    parser.add_argument("--title", metavar="TITLE", help="the archive's name (default: made of the folder's)")
+    parser.add_argument(
+        "name",
+        metavar="NAME",
+        nargs="?",
+        help="the title, name or label; of an archive, its folder, which is to be empty",
+    )
+    parser.add_argument("--id", metavar="ID", help="the id (default: made of the name)")
+    parser.add_argument("--title", metavar="TITLE", help="archive: its name (default: made of the folder's)")
+    parser.add_argument("--date", metavar="DATE", help="article: its day (default: today); event: when it was")
+    parser.add_argument("--draft", action="store_true", help="article: it is a draft")
+    parser.add_argument("--lang", metavar="TAG", help="article: its language, where it is not the archive's")
+    parser.add_argument("--summary", metavar="TEXT", help="article: one or two sentences")
+    for name, what in _NAME_LISTS:
+        parser.add_argument(f"--{name}", metavar="NAMES", action="append", help=f"{what}, with commas between them")
+    parser.add_argument("--type", metavar="TYPE", help="actor: person, organisation, state …")
+    parser.add_argument("--in", metavar="PLACE", dest="within", help="place: the place in which it lies")
+    parser.add_argument("--no-input", action="store_true", help="ask for nothing, at a terminal either")
+
+
+_NAME_LISTS = (
+    ("authors", "article: its authors"),
+    ("about", "article: its principal actors"),
+    ("actors", "article: its other actors"),
+    ("themes", "article: its themes"),
+    ("places", "article: its places"),
+    ("broader", "theme: the broader ones"),
+    ("by", "event: who acted"),
+    ("to", "event: who was acted upon"),
+    ("where", "event: its places"),
+)
+"""The options of `new` that take names."""
 
 
 def _list(parser: ArgumentParser) -> None:

@@ -31,8 +31,9 @@ def run_command(invocation: Invocation, console: Console) -> int:
         RegestaError: where it cannot be carried out.
     """
     settings = invocation.settings
-    if invocation.command in _WITHOUT_ARCHIVE:
-        return _WITHOUT_ARCHIVE[invocation.command](invocation, console)
+    named = f"new {invocation.asked['kind']}" if invocation.command == "new" else invocation.command
+    if named in _WITHOUT_ARCHIVE:
+        return _WITHOUT_ARCHIVE[named](invocation, console)
     config, problems = load_config(settings.root)
     if problems:
         faults = tuple(sorted(problems, key=Problem.sort_key))
@@ -181,13 +182,22 @@ def _diff(invocation: Invocation, console: Console) -> int:
     return status
 
 
-def _new(invocation: Invocation, console: Console) -> int:
+def _new_archive(invocation: Invocation, console: Console) -> int:
     # Loaded for this command alone.
-    status: int = import_module("regesta.cli.creating").run_new(invocation, console)
+    status: int = import_module("regesta.cli.creating").run_new_archive(invocation, console)
     return status
 
 
-_WITHOUT_ARCHIVE: Mapping[str, Callable[[Invocation, Console], int]] = {"clean": _clean, "diff": _diff, "new": _new}
+def _new(invocation: Invocation, config: Config, console: Console) -> int:
+    status: int = import_module("regesta.cli.creating").run_new(invocation, config, console)
+    return status
+
+
+_WITHOUT_ARCHIVE: Mapping[str, Callable[[Invocation, Console], int]] = {
+    "clean": _clean,
+    "diff": _diff,
+    "new archive": _new_archive,
+}
 """Commands that look into no archive, and so at no config either."""
 _COMMANDS: Mapping[str, Callable[[Invocation, Config, Console], int]] = {
     "build": _build,
@@ -195,6 +205,7 @@ _COMMANDS: Mapping[str, Callable[[Invocation, Config, Console], int]] = {
     "explain": _explain,
     "ledger": _ledger,
     "list": _list,
+    "new": _new,
     "serve": _serve,
     "stats": _stats,
 }

@@ -56,6 +56,20 @@ class Console:
         """How many characters a line of results has room for; none: as many as it takes, since no person watches."""
         return shutil.get_terminal_size().columns if self._out.isatty() else None
 
+    @property
+    def may_ask(self) -> bool:
+        """Whether there is a person who can answer: never in CI, and never where input or output is no terminal."""
+        return sys.stdin.isatty() and self._out.isatty() and not os.environ.get("CI")
+
+    def ask(self, question: str) -> str:
+        """Ask a person for a line; nothing where the input ends."""
+        self.end_step()
+        try:
+            return input(question).strip()
+        except EOFError:
+            print(file=self._out)
+            return ""
+
     # --- progress ---
 
     def step(self, name: str, total: int) -> Callable[[], None]:

@@ -6,6 +6,7 @@ from typing import Literal
 
 import msgspec
 
+from regesta.archive.known_names import find_actor, find_theme
 from regesta.archive.model import Archive
 from regesta.build.pipeline import Loaded, load, told_problems
 from regesta.build.report import counted
@@ -14,7 +15,6 @@ from regesta.cli.options import Invocation
 from regesta.cli.results import BUILT
 from regesta.config.model import Config
 from regesta.errors import RegestaError, Severity
-from regesta.listing.asking import find_actor, find_theme
 from regesta.listing.figures import figures_of
 from regesta.listing.forms.data import as_csv, as_json
 from regesta.listing.forms.figures import figures_as_csv, figures_as_json, figures_as_text

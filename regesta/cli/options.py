@@ -40,7 +40,7 @@ COMMANDS = (
         "check", "Find out all that a build would complain of, and give advice; write nothing.", has_arguments=True
     ),
     Command("serve", "Show the site on this machine, rebuild and reload on every save."),
-    Command("new", "Begin an archive in an empty folder.", has_arguments=True),
+    Command("new", "Begin an archive, an article, or an entry of a register.", has_arguments=True),
     Command("clean", "Remove what was built, and the cache; files that are not ours stay."),
     Command("explain", "Say how a page came to be, or what was made of a file."),
     Command(
@@ -104,7 +104,11 @@ def read_arguments(arguments: Sequence[str], *, program: str, default_root: Path
     """
     parser = make_parser(program, commands=set(arguments))
     found, unknown = parser.parse_known_args(_with_command(arguments, parser))
+    if unknown and all(not word.startswith("-") for word in unknown):
+        message = f"`{found.command}` has no use for `{unknown[0]}`: a name of several words stands in quotes"
+        raise RegestaError(message)
     if unknown:
+        unknown = [word for word in unknown if word.startswith("-")]
         word = unknown[0].split("=", 1)[0]
         near = closest(word, sorted(parser.options()))
         hint = f" (did you mean `{near}`?)" if near and near != word else ""
@@ -188,29 +192,36 @@ def make_parser(program: str, *, commands: AbstractSet[str] | None = None) -> _P
 
 
 def _with_command(arguments: Sequence[str], parser: _Parser) -> list[str]:
-    """Put the command before the options, wherever it stands among them; none means `build`."""
+    """Put the command before the options, wherever it stands among them; none means `build`.
+
+    Its other words follow at once: behind an option, argparse takes a name that may be left out for left out.
+    """
     if arguments and arguments[0] in {"-h", "--help", "--version"}:
         return list(arguments)
-    index = _place_of_command(arguments, parser.options(valued=True))
-    if index is None:
+    places = _places_of_words(arguments, parser.options(valued=True))
+    if not places:
         return ["build", *arguments]
-    word, names = arguments[index], [command.name for command in COMMANDS]
+    word, names = arguments[places[0]], [command.name for command in COMMANDS]
     if word not in names:
         near = closest(word, names)
         hint = f" (did you mean `{near}`?)" if near else ""
         message = f"there is no command `{word}`{hint}; {parser.prog} --help lists them"
         raise RegestaError(message)
-    return [word, *arguments[:index], *arguments[index + 1 :]]
+    words = [arguments[place] for place in places]
+    return [*words, *(argument for place, argument in enumerate(arguments) if place not in places)]
 
 
-def _place_of_command(arguments: Sequence[str], valued: set[str]) -> int | None:
-    """Return the place of the first word that is neither an option nor the value of one."""
+def _places_of_words(arguments: Sequence[str], valued: set[str]) -> list[int]:
+    """Return the places of the words that are neither an option nor the value of one, up to a `--`."""
+    places: list[int] = []
     is_value = False
     for index, word in enumerate(arguments):
+        if word == "--":
+            break
         if not is_value and not word.startswith("-"):
-            return index
+            places.append(index)
         is_value = not is_value and word in valued
-    return None
+    return places
 
 
 def _processors() -> int:

@@ -209,7 +209,7 @@ def test_a_name_that_fits_two_is_refused(tmp_path: Path) -> None:
     both = {f"content/actors/{name}.md": record(f"name: {name}", "aliases: [The body]") for name in ("one", "two")}
     write_files(tmp_path, {**FILES, **both})
     run = run_here("list", "articles", "--actor", "the body", root=tmp_path)
-    assert "`the body` fits 2 actors: one, two; write the id" in run.stderr
+    assert "`the body` fits 2 actors: `one`, `two`; write the id" in run.stderr
 
 
 def test_csv_has_a_head_and_lists_in_one_field(root: Path) -> None:
