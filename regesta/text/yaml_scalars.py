@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_PLAIN = re.compile(r"[^\W_][^\x00-\x1f\[\]{},:#&*!|>'\"%@`]*(?<!\s)|[^\W_]")
+_PLAIN = re.compile(r"[^\W_][^\x00-\x1f\[\]{},:#&*!?|>'\"%@`]*(?<!\s)|[^\W_]")
 """What needs no quotes, wherever it stands: it begins with a letter or digit, and has no sign of YAML's."""
 
 
