@@ -119,7 +119,7 @@ def _addressed(resolved: Resolved) -> Iterable[Addressed]:
     """Yield every record with its address, the place to mend it, and its front matter."""
     config, events = resolved.config, resolved.event_table.registered
     for identity, work in resolved.works.items():
-        span = work.article.spans.get("slug") or Span.of_file(work.article.path)
+        span = work.article.at("slug")
         yield Ref("article", identity), article_url(config, work), span, work.article
     for ref, entry in _entries(resolved.tables):
         yield ref, entry_url(ref.kind, entry.id, getattr(entry.record, "slug", None)), entry.span, entry.record

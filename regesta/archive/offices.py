@@ -99,7 +99,7 @@ def _contradicted_roles(article: Article, archive: Archive, tables: Tables) -> I
     lists: tuple[tuple[str, tuple[ActorMention, ...]], ...] = (("about", article.about), ("actors", article.actors))
     for field, mentions in lists:
         for index, mention in enumerate(mentions):
-            span = article.spans.get(f"{field}[{index}].role")
+            span = article.spans.get(f"{field}[{index}].role") if mention.role is not None else None
             if mention.role is None or span is None:  # a translation's are its original's
                 continue
             for identity in tables.actors.find(mention.name.text):

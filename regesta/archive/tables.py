@@ -52,7 +52,8 @@ class Tables:
                 self.problems.append(duplicate_id(noun, identity, span, entries[identity].span))
                 continue
             entries[identity] = Entry(id=identity, name=name, sort=sort, record=record, text=None, span=span)
-            names = [(identity, span), *((other, record.at(field)) for other, field in others)]
+            places = record.spans
+            names = [(identity, span), *((other, places.get(field, span)) for other, field in others)]
             registered.append(Registered(id=identity, names=tuple(names)))
         return EntryTable(noun, make_id, entries.values(), registered)
 

@@ -94,7 +94,7 @@ def _repeated_ids(article: Article) -> Iterable[Problem]:
     for field, items in lists:
         first: dict[str, Span] = {}
         for index, item in enumerate(items):
-            span = article.spans.get(f"{field}[{index}].id")
+            span = article.spans.get(f"{field}[{index}].id") if item.id is not None else None
             if item.id is None or span is None:  # a translation's are its original's
                 continue
             earlier = first.setdefault(item.id, span)

@@ -16,6 +16,7 @@ from regesta.content.model import ActorMention, Article, Name
 from regesta.content.registers import Register, Registered
 from regesta.errors import Problem, Span, problem
 from regesta.text.folding import fold
+from regesta.text.packing import held_as
 from regesta.text.suggestion import closest
 from regesta.types import ActorId, ArticleId, EventId, LanguageTag
 
@@ -105,10 +106,12 @@ def inherited(article: Article, original: Article) -> Article:
     """Return a translation with what its original says where it says nothing itself; an empty list says something."""
     if article is original:
         return article
-    silent = {field: getattr(original, field) for field in _INHERITED if field not in article.spans}
+    written = article.spans
+    silent = [held_as(Article, field) for field in _INHERITED if field not in written]
+    taken_over = {field: getattr(original, field) for field in silent}
     if article.as_of is None:
-        silent["as_of"] = original.as_of or original.date
-    return msgspec.structs.replace(article, **silent)
+        taken_over["as_of"] = original.as_of or original.date
+    return msgspec.structs.replace(article, **taken_over)
 
 
 def make_work(  # noqa: PLR0913 - an article, and all that resolves its names

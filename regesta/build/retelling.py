@@ -38,6 +38,7 @@ from regesta.pages.views.article import ArticleView
 from regesta.prose.parts import Outline
 from regesta.search.files import INDEX
 from regesta.text.digests import digest
+from regesta.text.packing import values_of
 from regesta.types import Digest, OutputPath, SourcePath, UrlPath
 
 _ARTICLE = "article.html"
@@ -167,12 +168,10 @@ def same_but_for_places(one: object, other: object) -> bool:
         return False
     if isinstance(one, Span):
         return True
-    if isinstance(one, msgspec.Struct):
+    if isinstance(one, msgspec.Struct) and isinstance(other, msgspec.Struct):
         ignored: frozenset[str] = _NOT_PLACES if hasattr(one, "body_start") or isinstance(one, Outline) else frozenset()
-        return all(
-            name in ignored or same_but_for_places(getattr(one, name), getattr(other, name))
-            for name in one.__struct_fields__
-        )
+        said, others = values_of(one), values_of(other)
+        return all(name in ignored or same_but_for_places(said[name], others[name]) for name in said)
     if isinstance(one, tuple | list) and isinstance(other, tuple | list):
         return len(one) == len(other) and all(map(same_but_for_places, one, other))
     if isinstance(one, dict) and isinstance(other, dict):

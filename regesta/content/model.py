@@ -12,6 +12,7 @@ import msgspec
 
 from regesta.errors import Span
 from regesta.text.edtf import Edtf
+from regesta.text.packing import NOTHING, Unpacked, pack
 from regesta.types import ActorId, ArticleId, EventId, LanguageTag, PageId, PlaceId, SourcePath, ThemeId
 
 
@@ -26,11 +27,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """What every record has: its file, and the place of every key and value of its front matter.
 
     `spans` maps a field path to the span of its value: ``title``, ``actors[2].role``, ``dates[0].date``; the key
-    itself is under the path followed by ``#key``.
+    itself is under the path followed by ``#key``. It is made whenever it is asked for.
     """
 
     path: SourcePath
-    spans: Mapping[str, Span]
+    packed_spans: bytes
     body_start: int
     """Offset of the first character of the body in the decoded file."""
 
@@ -39,9 +40,23 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         """The record's id, whatever its kind."""
         return str(getattr(self, "id", ""))
 
+    @property
+    def spans(self) -> Mapping[str, Span]:
+        """The place of every key and value."""
+        return {field: Span(self.path, *place) for field, place in _PLACES.decode(self.packed_spans).items()}
+
     def at(self, field: str) -> Span:
         """Return the place of a field's value, or of the whole file where the field was not written."""
-        return self.spans.get(field) or Span.of_file(self.path)
+        place = _PLACES.decode(self.packed_spans).get(field)
+        return Span(self.path, *place) if place else Span.of_file(self.path)
+
+
+_PLACES = msgspec.msgpack.Decoder(dict[str, tuple[int, int, int, int]])
+
+
+def pack_spans(spans: Mapping[str, Span]) -> bytes:
+    """Encode the places in a file, without its name."""
+    return pack({field: (span.line, span.column, span.start, span.end) for field, span in spans.items()})
 
 
 class LocalizedName(msgspec.Struct, frozen=True, kw_only=True):
@@ -236,7 +251,10 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Article(Record, frozen=True, kw_only=True):
-    """An analysis: ``content/articles/**/<id>.md``, or ``<id>/index.md`` with its images beside it."""
+    """An analysis: ``content/articles/**/<id>.md``, or ``<id>/index.md`` with its images beside it.
+
+    Thousands of them are held: its lists are decoded when they are asked for.
+    """
 
     id: ArticleId
     title: str
@@ -245,7 +263,7 @@ class Article(Record, frozen=True, kw_only=True):
     """The date as RFC 3339, to the second, in the zone that was written (a plain day: midnight UTC)."""
     updated: Edtf | None = None
     as_of: Edtf | None = None
-    authors: tuple[Name, ...] = ()
+    packed_authors: bytes = NOTHING
     summary: str | None = None
     lang: LanguageTag | None = None
     translation_of: Name | None = None
@@ -255,19 +273,30 @@ class Article(Record, frozen=True, kw_only=True):
     status: str = "published"
     superseded_by: Name | None = None
     series: Name | None = None
-    about: tuple[ActorMention, ...] = ()
-    actors: tuple[ActorMention, ...] = ()
-    themes: tuple[Name, ...] = ()
-    places: tuple[Name, ...] = ()
-    dates: tuple[EventMention, ...] = ()
-    mentions: tuple[MentionRule, ...] = ()
+    packed_about: bytes = NOTHING
+    packed_actors: bytes = NOTHING
+    packed_themes: bytes = NOTHING
+    packed_places: bytes = NOTHING
+    packed_dates: bytes = NOTHING
+    packed_mentions: bytes = NOTHING
     silence: tuple[str, ...] = ()
     """Codes of advice on its text that is not to be given."""
-    sources: tuple[Source, ...] = ()
-    assessments: tuple[Assessment, ...] = ()
-    history: tuple[Change, ...] = ()
+    packed_sources: bytes = NOTHING
+    packed_assessments: bytes = NOTHING
+    packed_history: bytes = NOTHING
     image: str | None = None
     extra: Mapping[str, object] = {}
+
+    authors = Unpacked(tuple[Name, ...])
+    about = Unpacked(tuple[ActorMention, ...])
+    actors = Unpacked(tuple[ActorMention, ...])
+    themes = Unpacked(tuple[Name, ...])
+    places = Unpacked(tuple[Name, ...])
+    dates = Unpacked(tuple[EventMention, ...])
+    mentions = Unpacked(tuple[MentionRule, ...])
+    sources = Unpacked(tuple[Source, ...])
+    assessments = Unpacked(tuple[Assessment, ...])
+    history = Unpacked(tuple[Change, ...])
 
 
 class Page(Record, frozen=True, kw_only=True):

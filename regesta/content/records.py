@@ -7,7 +7,7 @@ from typing import cast
 
 import msgspec
 
-from regesta.content.model import Actor, Article, Event, Page, Place, Record, Theme
+from regesta.content.model import Actor, Article, Event, Page, Place, Record, Theme, pack_spans
 from regesta.content.schema import SCHEMAS, make_event
 from regesta.content.silences import Silence, read_silences
 from regesta.content.sources import Found
@@ -21,6 +21,7 @@ from regesta.text.edtf import Edtf, EdtfFault, parse_edtf
 from regesta.text.front_matter import split_front_matter
 from regesta.text.located_yaml import Mapping as YamlMapping
 from regesta.text.located_yaml import Scalar, parse_yaml
+from regesta.text.packing import packed
 from regesta.text.slugs import slugify
 from regesta.text.source_text import SourceText
 from regesta.types import ActorId, ArticleId, EventId, PageId, PlaceId, ThemeId
@@ -84,7 +85,7 @@ def _is_null(node: object) -> bool:
 def _make(  # noqa: PLR0911 - one answer for each kind of record
     found: Found, reading: Reading, values: Values, body_start: int
 ) -> Record | None:
-    common: Values = {"path": found.path, "spans": reading.spans, "body_start": body_start}
+    common: Values = {"path": found.path, "packed_spans": pack_spans(reading.spans), "body_start": body_start}
     if found.kind == "article":
         return _make_article(found, reading, values, common)
     if not _usable_id(reading, found.stem):
@@ -127,7 +128,8 @@ def _make_article(found: Found, reading: Reading, values: Values, common: Values
     if not usable:
         return None
     timestamp = timestamp_of(date)
-    return Article(id=ArticleId(identity), date=date, timestamp=timestamp, **values, **common)  # type: ignore[arg-type] # as above
+    fields = packed(Article, values)
+    return Article(id=ArticleId(identity), date=date, timestamp=timestamp, **fields, **common)  # type: ignore[arg-type] # as above
 
 
 def _file_date(reading: Reading, dated: str | None) -> Edtf | None:

@@ -11,15 +11,16 @@ import msgspec
 
 from regesta.prose.model import Heading, Prose, ProseText, Slot
 from regesta.text.digests import digest
+from regesta.text.packing import Unpacked, pack
 from regesta.types import Digest
 
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
     """What a body refers to, what of it can be referred to, and what lists quote from it."""
 
-    slots: tuple[Slot, ...]
-    headings: tuple[Heading, ...]
-    ids: tuple[str, ...]
+    packed_slots: bytes
+    packed_headings: bytes
+    packed_ids: bytes
     """Sorted."""
     first_paragraph: str
     """Empty where the record has a summary of its own, since nothing shows it then."""
@@ -28,6 +29,10 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True):
     written: Digest | None
     """Under which it is kept as it was written; none where nobody searches it."""
     words: int
+
+    slots = Unpacked(tuple[Slot, ...])
+    headings = Unpacked(tuple[Heading, ...])
+    ids = Unpacked(tuple[str, ...])
 
 
 class KeptText(msgspec.Struct, frozen=True):
@@ -59,9 +64,9 @@ def divide(prose: Prose, *, has_summary: bool, is_searched: bool) -> tuple[Outli
         if is_searched:
             written = _kept(_ENCODER.encode(Manuscript(prose.text, prose.has_html)))
     outline = Outline(
-        slots=prose.slots,
-        headings=prose.headings,
-        ids=tuple(sorted(prose.ids)),
+        packed_slots=pack(prose.slots),
+        packed_headings=pack(prose.headings),
+        packed_ids=pack(sorted(prose.ids)),
         first_paragraph="" if has_summary else prose.first_paragraph,
         text=kept.digest if kept else None,
         written=written.digest if written else None,

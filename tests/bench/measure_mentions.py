@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 
 from markdown_it import MarkdownIt
 
-from regesta.content.model import Actor, LocalizedName
+from regesta.content.model import Actor, LocalizedName, pack_spans
 from regesta.mentions.body_text import BodyText
 from regesta.mentions.finding import Finder
 from regesta.mentions.first_links import link_mentions
@@ -90,7 +90,7 @@ def _prose(body: str) -> Prose:
 def _named(actor: Drawn) -> Named:
     record = Actor(
         path=SourcePath(f"content/actors/{actor.id}.md"),
-        spans={},
+        packed_spans=pack_spans({}),
         body_start=0,
         id=ActorId(actor.id),
         name=actor.name,

@@ -9,6 +9,7 @@ from regesta.content.model import Actor, Article, Event, Page, Place, Record, Th
 from regesta.content.records import RecordFile, read_record
 from regesta.content.sources import Found, Kind
 from regesta.errors import Span
+from regesta.text.packing import values_of
 from regesta.types import SourcePath
 from tests.support.content import article, record
 
@@ -33,17 +34,14 @@ def marked(result: RecordFile, span: Span) -> str:
 
 def without_places(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
     """Return a record as plain data without spans, so that two ways of writing it can be compared."""
-    plain = msgspec.to_builtins(value)
-    return _strip(plain)
-
-
-def _strip(plain: object) -> object:
-    if isinstance(plain, dict):
+    if isinstance(value, msgspec.Struct):
+        return without_places(values_of(value))
+    if isinstance(value, dict):
         left_out = {"span", "spans", "body_start", "written"}
-        return {key: _strip(item) for key, item in plain.items() if key not in left_out}
-    if isinstance(plain, list | tuple):
-        return [_strip(item) for item in plain]
-    return plain
+        return {key: without_places(item) for key, item in value.items() if key not in left_out}
+    if isinstance(value, list | tuple):
+        return [without_places(item) for item in value]
+    return value
 
 
 FULL = """\
