@@ -125,6 +125,18 @@ def _one_of(words: tuple[str, ...]) -> Callable[[str], str]:
         raise ArgumentTypeError(message)
 
     return read
+def _rename(parser: ArgumentParser) -> None:
+    parser.add_argument("kind", type=_one_of(("actor", "theme")), metavar="KIND", help="actor or theme")
+    parser.add_argument("old", metavar="OLD", help="its id, or one of its names")
+    parser.add_argument(
+        "new", metavar="NEW", help="its new name; where OLD is its id and NEW is written as one, its id"
+    )
+    _change(parser)
+
+
+def _change(parser: ArgumentParser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="show the patch, write nothing")
+    parser.add_argument("--no-redirect", action="store_true", help="let the old address go")
 
 
 def _number(text: str) -> int:
@@ -137,6 +149,7 @@ def _number(text: str) -> int:
 ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
     "check": _check,
     "diff": _diff,
+    "rename": _rename,
     "list": _list,
     "new": _new,
     "stats": _stats,

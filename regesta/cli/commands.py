@@ -73,6 +73,11 @@ def _check(invocation: Invocation, config: Config, console: Console) -> int:
     return status
 
 
+def _refactor(invocation: Invocation, config: Config, console: Console) -> int:
+    status: int = import_module("regesta.cli.refactoring").refactor(invocation, config, console)
+    return status
+
+
 def _note(outcome: Outcome, console: Console) -> None:
     for note in outcome.notes:
         console.note(note)
@@ -206,6 +211,7 @@ _COMMANDS: Mapping[str, Callable[[Invocation, Config, Console], int]] = {
     "ledger": _ledger,
     "list": _list,
     "new": _new,
+    "rename": _refactor,
     "serve": _serve,
     "stats": _stats,
 }

@@ -101,6 +101,13 @@ class Console:
         self._out.write(text)
         self._out.flush()
 
+    def patch(self, lines: Iterable[str]) -> None:
+        """Show a patch: in colour to a person, as it is to a program."""
+        if self._out.isatty():
+            import_module("regesta.cli.terminal").show_patch(lines, self._out)
+        else:
+            self.data("".join(lines))
+
     def note(self, line: str) -> None:
         """Print a line about the run."""
         self.end_step()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
@@ -22,6 +23,17 @@ from regesta.errors import Problem, Severity, Span, sentence
 from regesta.text.source_files import read_again
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_PATCH_STYLES = (
+    ("diff ", "bold"),
+    ("rename ", "bold"),
+    ("new file ", "bold"),
+    ("deleted file ", "bold"),
+    ("--- ", "bold"),
+    ("+++ ", "bold"),
+    ("@@", "cyan"),
+    ("-", "red"),
+    ("+", "green"),
+)
 _PATIENCE = 1.0
 """Seconds before a step shows a bar."""
 _NARROWEST = 40
@@ -111,6 +123,17 @@ def place(span: Span) -> str:
 def problem_line(found: Problem, severity: Severity) -> str:
     """Return a problem in one plain line."""
     return f"{place(found.span)}: {severity}[{found.code}]: {printable(sentence(found.message, found.suggestion))}"
+
+
+def show_patch(lines: Iterable[str], stream: TextIO) -> None:
+    """Show a patch in the colours that git gives it."""
+    rich = RichConsole(
+        file=stream, no_color=bool(os.environ.get("NO_COLOR")), highlight=False, soft_wrap=True, emoji=False
+    )
+    for line in lines:
+        style = next((style for mark, style in _PATCH_STYLES if line.startswith(mark)), "")
+        for part in line.splitlines():
+            rich.print(Text(_cells(part), style=style))
 
 
 class Bar:

@@ -6,13 +6,18 @@ import re
 
 _PLAIN = re.compile(r"[^\W_][^\x00-\x1f\[\]{},:#&*!?|>'\"%@`]*(?<!\s)|[^\W_]")
 """What needs no quotes, wherever it stands: it begins with a letter or digit, and has no sign of YAML's."""
+_NULLS = frozenset({"null", "Null", "NULL"})
+"""YAML's words for nothing."""
 
 
 def as_scalar(text: str, *, like: str = "") -> str:
     """Write a text as a YAML value; `like` is how the value that it replaces was written, whose quotes are kept."""
     quote = like[:1]
-    if quote == "'" or (quote != '"' and '"' in text and not _PLAIN.fullmatch(text)):
+    # Where a plain value has a comma, it stands in no brackets.
+    checked = text.replace(",", "") if "," in like and quote not in {"'", '"'} else text
+    is_plain = text not in _NULLS and _PLAIN.fullmatch(checked) is not None
+    if quote == "'" or (quote != '"' and '"' in text and not is_plain):
         return "'" + text.replace("'", "''") + "'"
-    if quote == '"' or not _PLAIN.fullmatch(text):
+    if quote == '"' or not is_plain:
         return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return text

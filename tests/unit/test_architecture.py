@@ -36,6 +36,7 @@ LAYERS = (
     ("build",),
     ("checks",),
     ("mending",),
+    ("refactoring",),
     ("reporting",),
     ("comparison",),
     ("listing",),
