@@ -125,6 +125,8 @@ def _one_of(words: tuple[str, ...]) -> Callable[[str], str]:
         raise ArgumentTypeError(message)
 
     return read
+
+
 def _rename(parser: ArgumentParser) -> None:
     parser.add_argument("kind", type=_one_of(("actor", "theme")), metavar="KIND", help="actor or theme")
     parser.add_argument("old", metavar="OLD", help="its id, or one of its names")

@@ -27,7 +27,13 @@ def test_no_command_means_build(tmp_path: Path) -> None:
     assert read(tmp_path, "--jobs", "3").settings.jobs == 3
 
 
-SUBJECTS = {"diff": ["old", "new"], "explain": ["/a/"], "list": ["actors"], "new": ["archive", "x"]}
+SUBJECTS = {
+    "diff": ["old", "new"],
+    "explain": ["/a/"],
+    "list": ["actors"],
+    "new": ["archive", "x"],
+    "rename": ["actor", "one", "other"],
+}
 """What some commands cannot do without."""
 
 
