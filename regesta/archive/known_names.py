@@ -67,6 +67,11 @@ class KnownNames:
         shown = self.shown_names[found]
         return shown if len(self.register.claims(shown)) == 1 else found
 
+    def proposed(self) -> list[str]:
+        """Return how front matter had best write each entry: its shown name, or its id where others share that."""
+        bearers = Counter(self.shown_names.values())
+        return sorted(shown if bearers[shown] == 1 else found for found, shown in self.shown_names.items())
+
     def choices(self) -> list[str]:
         """Return what can be written, sorted: all names but ids, and the ids of those that share their name."""
         bearers = Counter(self.shown_names.values())

@@ -15,6 +15,8 @@ DIFF_FORMS = ("text", "markdown", "html", "json")
 NEW_KINDS = ("archive", "article", "actor", "theme", "event", "place")
 LIST_KINDS = ("articles", "actors", "themes", "events", "sources", "assessments")
 """Those of `regesta.listing.lists`, likewise."""
+SCHEMA_KINDS = ("article", "actor", "theme", "event", "place", "page", "config")
+"""Those of `regesta.editors.json_schemas`, likewise."""
 LIST_FORMS = ("table", "csv", "json")
 
 
@@ -105,6 +107,14 @@ def _list(parser: ArgumentParser) -> None:
     _form(parser)
 
 
+def _schema(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "kind", metavar="KIND", nargs="?", type=_one_of(SCHEMA_KINDS), help=f"what is shown: {', '.join(SCHEMA_KINDS)}"
+    )
+    parser.add_argument("--to", metavar="DIR", help="write all of them into a folder")
+    parser.add_argument("--plain", action="store_true", help="without the names that this archive knows")
+
+
 def _stats(parser: ArgumentParser) -> None:
     _form(parser)
 
@@ -154,6 +164,7 @@ ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
     "rename": _rename,
     "list": _list,
     "new": _new,
+    "schema": _schema,
     "stats": _stats,
 }
 """By command, what adds its arguments to a parser."""

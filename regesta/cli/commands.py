@@ -176,6 +176,11 @@ def _list(invocation: Invocation, config: Config, console: Console) -> int:
     return status
 
 
+def _schema(invocation: Invocation, config: Config, console: Console) -> int:
+    status: int = import_module("regesta.cli.schemas").run_schema(invocation, config, console)
+    return status
+
+
 def _stats(invocation: Invocation, config: Config, console: Console) -> int:
     status: int = import_module("regesta.cli.listing").run_stats(invocation, config, console)
     return status
@@ -212,6 +217,7 @@ _COMMANDS: Mapping[str, Callable[[Invocation, Config, Console], int]] = {
     "list": _list,
     "new": _new,
     "rename": _refactor,
+    "schema": _schema,
     "serve": _serve,
     "stats": _stats,
 }

@@ -53,12 +53,13 @@ from regesta.types import CONFIG_FILE
 _ARTICLE_URL_PARTS = frozenset({":slug", ":year", ":month", ":day", ":lang"})
 
 
-class _SiteAddress(Address):
+class SiteAddress(Address):
     """The site's own address, without a query or a fragment; a closing slash is added."""
 
     form = "an http or https address, without query or fragment"
 
     def read(self, reading: Reading, node: Node, path: str) -> str | None:
+        """Return the address with a closing slash."""
         text = super().read(reading, node, path)
         if text is None:
             return None
@@ -71,7 +72,7 @@ class _SiteAddress(Address):
         return text.rstrip("/") + "/"
 
 
-class _ArticleUrl:
+class ArticleUrl:
     """The pattern of articles' addresses."""
 
     form = "a path with :slug, and if wanted :year, :month, :day"
@@ -91,7 +92,7 @@ class _ArticleUrl:
         return "/".join(parts) + "/"
 
 
-class _NamedFlags:
+class NamedFlags:
     """A mapping of given names to true or false."""
 
     def __init__(self, names: tuple[str, ...]) -> None:
@@ -111,7 +112,7 @@ class _NamedFlags:
         return cast("dict[str, bool] | None", schema.read(reading, node, path))
 
 
-class _Severities:
+class Severities:
     """A mapping of problem codes to severities."""
 
     form = "mapping of problem codes to: error, warning, note, off"
@@ -178,7 +179,7 @@ MARKDOWN_SCHEMA = Schema(
     Field("trust_html", Flag(), "raw HTML is let through as it is (default false: it is sanitised)"),
     Field("typographer", Flag(), "quotes are set as the language sets them (default true)"),
     Field("accelerate", Flag(), "quick ways are taken that lead to the same pages (default true)"),
-    Field("rules", _NamedFlags(MARKDOWN_RULES), "single rules of the syntax, on or off (default: all on)"),
+    Field("rules", NamedFlags(MARKDOWN_RULES), "single rules of the syntax, on or off (default: all on)"),
 )
 FEED_SCHEMA = Schema(
     "`feed`",
@@ -246,7 +247,7 @@ CONFIG_SCHEMA = Schema(
     "config.yaml",
     Field("title", Text(), "the archive's name"),
     Field("description", Text(), "one or two sentences on the archive: home page, feeds, search engines"),
-    Field("url", _SiteAddress(), "the site's absolute address; feeds, sitemap and canonical links need it"),
+    Field("url", SiteAddress(), "the site's absolute address; feeds, sitemap and canonical links need it"),
     Field("lang", Language(), "the archive's main language (default en)"),
     Field("publisher", Text(), "who publishes the archive: footer, feeds, citations"),
     Field(
@@ -256,7 +257,7 @@ CONFIG_SCHEMA = Schema(
         synonyms=("license",),
     ),
     Field("authors", ListOf(Composite(AUTHOR_SCHEMA, _author, shorthand="name")), "what is known of authors"),
-    Field("article_url", _ArticleUrl(), "the pattern of articles' addresses (default articles/:slug/)"),
+    Field("article_url", ArticleUrl(), "the pattern of articles' addresses (default articles/:slug/)"),
     Field("per_page", Number(5, 1000, whole=True), "how many entries a page of a long list shows (default 50)"),
     Field("offline", Flag(), "links name index.html, so that the site works from file:// (default false)"),
     Field("relation_types", ListOf(Text()), "types of relations between actors, beside those that are given"),
@@ -267,7 +268,7 @@ CONFIG_SCHEMA = Schema(
     Field("outputs", Composite(OUTPUTS_SCHEMA, _outputs), "which formats for other programs are made"),
     Field("mentions", Composite(MENTIONS_SCHEMA, _mentions), "what is made of the names in the text"),
     Field("related", Composite(RELATED_SCHEMA, _related), "which articles are shown as related"),
-    Field("severity", _Severities(), "how much each problem weighs"),
+    Field("severity", Severities(), "how much each problem weighs"),
     Field("params", FreeMapping(), "one's own settings, for one's own templates: `site.params`"),
     own_keys="params",
 )

@@ -10,11 +10,15 @@ import os
 import re
 from pathlib import Path
 
+from regesta.editors.json_schemas import KINDS, schema_text
+from regesta.editors.known_values import KnownValues
 from regesta.errors import RegestaError
 from regesta.scaffold.new_files import write_new_files
 from regesta.text.yaml_scalars import as_scalar
 
 STARTER = Path(__file__).resolve().parent / "starter"
+SCHEMAS = ".schemas"
+"""Where the editors' settings look for JSON Schemas; `regesta schema --to .schemas` makes them anew."""
 _FIRST_ARTICLE = "content/articles/a-first-analysis.md"
 _MAY_BE_THERE = frozenset({".git", ".DS_Store"})
 """What a folder may hold that counts as empty: a repository that was just made, and what desktops leave."""
@@ -33,6 +37,7 @@ def new_archive(folder: Path, *, title: str | None, today: datetime.date) -> tup
     _check_is_empty(folder)
     name = _one_line(title or "") or title_of(folder.name)
     files = {path: _filled(text, name, today) for path, text in starter_files(today).items()}
+    files |= {f"{SCHEMAS}/{kind}.schema.json": schema_text(kind, KnownValues()) for kind in KINDS}
     write_new_files(folder, files)
     return tuple(sorted(files))
 

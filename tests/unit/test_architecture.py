@@ -40,6 +40,7 @@ LAYERS = (
     ("reporting",),
     ("comparison",),
     ("listing",),
+    ("editors",),
     ("importers",),
     ("serving",),
     ("serve", "scaffold"),

@@ -33,6 +33,7 @@ SUBJECTS = {
     "list": ["actors"],
     "new": ["archive", "x"],
     "rename": ["actor", "one", "other"],
+    "schema": ["actor"],
 }
 """What some commands cannot do without."""
 

@@ -23,6 +23,9 @@ def test_a_new_archive_is_complete(tmp_path: Path) -> None:
         ".editorconfig",
         ".github/workflows/site.yml",
         ".gitignore",
+        ".schemas/actor.schema.json",
+        ".schemas/article.schema.json",
+        ".schemas/config.schema.json",
         ".vscode/extensions.json",
         ".vscode/settings.json",
         "README.md",
@@ -109,6 +112,16 @@ def test_the_workflow_and_the_editor_settings_can_be_read() -> None:
     assert "regesta build --strict" in commands
     for name in (".vscode/settings.json", ".vscode/extensions.json"):
         json.loads(files[name])
+
+
+def test_editors_find_the_schema_of_the_settings(tmp_path: Path) -> None:
+    made = new_archive(tmp_path / "x", title=None, today=TODAY)
+    settings = json.loads((tmp_path / "x/.vscode/settings.json").read_text("utf-8"))
+    (schema,) = settings["yaml.schemas"]
+    assert schema in made
+    first = (tmp_path / "x/config.yaml").read_text("utf-8").splitlines()[0]
+    assert first == f"# yaml-language-server: $schema={schema}"
+    assert f"!/{schema}" in (tmp_path / "x/.gitignore").read_text("utf-8").splitlines()
 
 
 def test_a_folder_that_holds_something_is_refused_and_stays_as_it_is(tmp_path: Path) -> None:
