@@ -2,34 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Protocol
 
 from regesta.archive.model import Archive
 from regesta.build.cache.texts import StoredTexts
+from regesta.config.model import Config
+from regesta.data.columns import Table, Values
 from regesta.data.material import Material
-from regesta.data.tables import TABLES
-from regesta.outputs.csv_tables import csv_files
-from regesta.outputs.data_package import ExportedTable, data_package
+from regesta.data.stream import all_rows
+from regesta.data.tables import TABLES, TEXT_TABLES
+from regesta.outputs.data_package import CsvPackage
+from regesta.outputs.datasette import datasette_metadata
 from regesta.outputs.model import Output
+from regesta.outputs.sqlite import SqliteFile, require_word_index
 from regesta.pages.desk import Desk
-from regesta.text.digests import digest
+
+
+class _Writer(Protocol):
+    """A format of tables, while it is written."""
+
+    def add(self, table: Table, rows: Iterable[Values]) -> None:
+        """Write rows."""
+
+    def outputs(self) -> Iterator[Output]:
+        """Yield the files, when all rows are written."""
 
 
 def export_files(archive: Archive, cache: str, begin: Callable[[int], Callable[[], None]]) -> Iterator[Output]:
-    """Yield every file of the archive as data; `begin` is told how many tables there are.
+    """Yield every file of the archive as data; `begin` is told how many steps there are, and what it returns of each.
 
     Raises:
         LostTextError: if a text is not kept any more.
+        RegestaError: if the database is asked for, and the SQLite library cannot make it.
     """
     if not archive.config.outputs.any_data:
         return
-    tick = begin(len(TABLES))
-    with closing(StoredTexts(cache)) as texts:
-        material = Material(Desk(archive), texts)
-        tables: list[ExportedTable] = []
-        for table, file in csv_files(material):
-            tables.append(ExportedTable(table, len(file.data), digest(file.data)))
-            tick()
-            yield file
-        yield data_package(archive.config, tables)
+    tick = begin(len(TABLES) - len(TEXT_TABLES) + len(archive.mentions))
+    with ExitStack() as stack:
+        writers = list(_writers(archive.config, stack))
+        texts = stack.enter_context(closing(StoredTexts(cache)))
+        for table, rows in all_rows(Material(Desk(archive), texts)):
+            for writer in writers:
+                writer.add(table, rows)
+            if table is TEXT_TABLES[0] or table not in TEXT_TABLES:
+                tick()
+        for writer in writers:
+            yield from writer.outputs()
+
+
+def _writers(config: Config, stack: ExitStack) -> Iterator[_Writer]:
+    if config.outputs.csv:
+        yield CsvPackage(config)
+    if config.outputs.sqlite:
+        require_word_index()
+        folder = stack.enter_context(TemporaryDirectory(prefix="regesta-"))
+        yield _Database(config, stack.enter_context(closing(SqliteFile(Path(folder, "archive.sqlite")))))
+
+
+class _Database:
+    """The database and what stands beside it."""
+
+    def __init__(self, config: Config, file: SqliteFile) -> None:
+        self._config = config
+        self._file = file
+        self.add = file.add
+
+    def outputs(self) -> Iterator[Output]:
+        yield self._file.output()
+        yield datasette_metadata(self._config)

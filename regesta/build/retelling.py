@@ -31,6 +31,7 @@ from regesta.errors import Problem, Span
 from regesta.outputs.data_package import PACKAGE
 from regesta.outputs.formats import FORMATS
 from regesta.outputs.model import Document
+from regesta.outputs.sqlite import DATABASE
 from regesta.pages.article_page import with_new_text
 from regesta.pages.body import with_text
 from regesta.pages.model import Page
@@ -44,7 +45,7 @@ from regesta.types import Digest, OutputPath, SourcePath, UrlPath
 _ARTICLE = "article.html"
 _NOT_PLACES = frozenset({"body_start", "text", "words", "written"})
 """Fields that change with a text: where it begins, under which digests it is kept, how long it is."""
-_OF_ALL_TEXTS = frozenset({INDEX, PACKAGE})
+_OF_ALL_TEXTS = frozenset({INDEX, PACKAGE, DATABASE})
 """What a site has whose files are made of all texts at once: the search has their words, the data their length."""
 _REMEMBERED = msgspec.msgpack.Decoder(Remembered)
 _ENTRY = msgspec.msgpack.Decoder(FileEntry)

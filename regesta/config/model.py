@@ -131,11 +131,12 @@ class OutputsConfig(msgspec.Struct, frozen=True, kw_only=True):
     json_feed: bool = True
     icalendar: bool = True
     csv: bool = True
+    sqlite: bool = True
 
     @property
     def any_data(self) -> bool:
         """Whether the archive is published as data, in any format."""
-        return self.csv
+        return self.csv or self.sqlite
 
 
 class AuthorConfig(msgspec.Struct, frozen=True, kw_only=True):

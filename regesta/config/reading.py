@@ -209,6 +209,7 @@ OUTPUTS_SCHEMA = Schema(
     Field("json_feed", Flag(), "the same feeds in JSON Feed (default true)"),
     Field("icalendar", Flag(), "calendars of the events whose days are known (default true)"),
     Field("csv", Flag(), "all tables as CSV, with a Frictionless data package, in /data/ (default true)"),
+    Field("sqlite", Flag(), "the same tables as an SQLite database, with a metadata file for Datasette (default true)"),
 )
 AUTHOR_SCHEMA = Schema(
     "an author",

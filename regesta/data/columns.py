@@ -31,6 +31,10 @@ def about(description: str) -> msgspec.Meta:
     return msgspec.Meta(description=description)
 
 
+Values = tuple[str | int | float | bool | None, ...]
+"""The values of a row, days as ISO 8601."""
+
+
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """A row of a table."""
 
@@ -79,7 +83,7 @@ def to(table: str, *columns: str) -> Reference:
     return Reference(columns, table)
 
 
-def values_of(row: Row) -> tuple[str | int | float | bool | None, ...]:
+def values_of(row: Row) -> Values:
     """Return the values of a row, days as ISO 8601."""
     return tuple(msgspec.to_builtins(row).values())
 

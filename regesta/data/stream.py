@@ -28,7 +28,7 @@ from regesta.data.article_rows import (
     series_row,
     source_rows,
 )
-from regesta.data.columns import Row
+from regesta.data.columns import Row, Table, Values, values_of
 from regesta.data.event_rows import event_actor_rows, event_place_rows, event_row, telling_rows
 from regesta.data.material import Material
 from regesta.data.register_rows import (
@@ -40,7 +40,8 @@ from regesta.data.register_rows import (
     theme_relation_rows,
     theme_row,
 )
-from regesta.data.text_rows import TextRows, text_rows, works_with_text
+from regesta.data.tables import EVENT_PASSAGES, MENTIONS, PASSAGES, RECORD_TABLES
+from regesta.data.text_rows import text_rows, works_with_text
 
 RowMaker = Callable[[Material], Iterable[Row]]
 
@@ -86,12 +87,17 @@ ROWS: Mapping[str, RowMaker] = {
 """What makes the rows of each of `RECORD_TABLES`; a test holds the two equal."""
 
 
-def all_text_rows(material: Material) -> Iterator[TextRows]:
-    """Yield the rows of the articles' texts, an article at a time.
+def all_rows(material: Material) -> Iterator[tuple[Table, list[Values]]]:
+    """Yield the rows of every table, in the order of tables, some at a time: those of texts go article by article.
 
     Raises:
         LostTextError: if a text is not kept any more.
     """
+    for table in RECORD_TABLES:
+        yield table, [values_of(row) for row in ROWS[table.name](material)]
     archive = material.archive
     for identity in works_with_text(archive):
-        yield text_rows(archive.works[identity], archive.mentions[identity].unpack(), material.texts)
+        found = text_rows(archive.works[identity], archive.mentions[identity].unpack(), material.texts)
+        yield PASSAGES, [values_of(row) for row in found.passages]
+        yield MENTIONS, [values_of(row) for row in found.mentions]
+        yield EVENT_PASSAGES, [values_of(row) for row in found.event_passages]

@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from regesta.archive.urls import DATA
-from regesta.data.columns import Row, Table, values_of
-from regesta.data.material import Material
-from regesta.data.stream import ROWS, all_text_rows
-from regesta.data.tables import EVENT_PASSAGES, MENTIONS, PASSAGES, RECORD_TABLES
+from regesta.data.columns import Table, Values
 from regesta.outputs.model import Output
 from regesta.types import OutputPath
 
@@ -29,44 +26,26 @@ class CsvFile:
     """A table while it is written."""
 
     def __init__(self, table: Table) -> None:
-        self._table = table
-        self._text = io.StringIO(newline="")
+        self.table = table
+        self._data = io.BytesIO()
+        # A lone surrogate, which no file can hold, is not to stop the others.
+        self._text = io.TextIOWrapper(self._data, encoding="utf-8", errors="replace", newline="")
         self._writer = csv.writer(self._text, lineterminator="\r\n")
         self._writer.writerow([column.name for column in table.columns])
 
-    def add(self, rows: Iterable[Row]) -> None:
+    def add(self, rows: Iterable[Values]) -> None:
         """Write rows."""
-        self._writer.writerows([_cell(value) for value in values_of(row)] for row in rows)
+        self._writer.writerows([_cell(value) for value in row] for row in rows)
 
     def output(self) -> Output:
         """Return the file."""
-        data = self._text.getvalue().encode("utf-8", "replace")
-        return Output(path=OutputPath(f"{DATA}{csv_name(self._table)}"), data=data)
+        self._text.flush()
+        return Output(path=OutputPath(f"{DATA}{csv_name(self.table)}"), data=self._data.getvalue())
 
 
 def csv_name(table: Table) -> str:
     """Return the name of a table's file."""
     return f"{table.name}.csv"
-
-
-def csv_files(material: Material) -> Iterator[tuple[Table, Output]]:
-    """Yield all tables with their files.
-
-    Raises:
-        LostTextError: if a text is not kept any more.
-    """
-    for table in RECORD_TABLES:
-        file = CsvFile(table)
-        file.add(ROWS[table.name](material))
-        yield table, file.output()
-    passages, mentions, event_passages = CsvFile(PASSAGES), CsvFile(MENTIONS), CsvFile(EVENT_PASSAGES)
-    for rows in all_text_rows(material):
-        passages.add(rows.passages)
-        mentions.add(rows.mentions)
-        event_passages.add(rows.event_passages)
-    yield PASSAGES, passages.output()
-    yield MENTIONS, mentions.output()
-    yield EVENT_PASSAGES, event_passages.output()
 
 
 def _cell(value: _Cell) -> _Cell:

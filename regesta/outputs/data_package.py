@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from regesta.archive.urls import DATA
 from regesta.config.licence import Licence
 from regesta.config.model import Config
-from regesta.data.columns import VERSION, Column, ColumnType, Reference, Table
+from regesta.data.columns import VERSION, Column, ColumnType, Reference, Table, Values
 from regesta.data.tables import TABLES
-from regesta.outputs.csv_tables import csv_name
+from regesta.outputs.csv_tables import CsvFile, csv_name
 from regesta.outputs.model import Output
-from regesta.types import Digest, OutputPath
+from regesta.text.digests import digest
+from regesta.types import OutputPath
 
 PACKAGE = OutputPath(f"{DATA}datapackage.json")
 
@@ -27,17 +28,28 @@ _TYPES: Mapping[ColumnType, str] = {
 _KEYS = {table.name: table.key for table in TABLES}
 
 
-class ExportedTable(msgspec.Struct, frozen=True):
-    """A table that was written as CSV."""
+class CsvPackage:
+    """All tables as CSV, with their description, while they are written."""
 
-    table: Table
-    size: int
-    """In bytes."""
-    digest: Digest
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._files = {table.name: CsvFile(table) for table in TABLES}
+
+    def add(self, table: Table, rows: Iterable[Values]) -> None:
+        """Write rows."""
+        self._files[table.name].add(rows)
+
+    def outputs(self) -> Iterator[Output]:
+        """Yield the files of the tables, and their description."""
+        resources: list[object] = []
+        for file in self._files.values():
+            output = file.output()
+            resources.append(_resource(file.table, output))
+            yield output
+        yield _package(self._config, resources)
 
 
-def data_package(config: Config, tables: Iterable[ExportedTable]) -> Output:
-    """Return the description of all tables."""
+def _package(config: Config, resources: list[object]) -> Output:
     package: dict[str, object] = {
         "profile": "tabular-data-package",
         "name": "archive",
@@ -52,7 +64,7 @@ def data_package(config: Config, tables: Iterable[ExportedTable]) -> Output:
         package |= _terms(config.licence)
     if config.publisher:
         package["contributors"] = [{"title": config.publisher, "role": "publisher"}]
-    package["resources"] = [_resource(exported) for exported in tables]
+    package["resources"] = resources
     return Output(path=PACKAGE, data=msgspec.json.format(msgspec.json.encode(package), indent=1) + b"\n")
 
 
@@ -64,8 +76,7 @@ def _terms(licence: Licence) -> dict[str, object]:
     return {"licenses": [{key: value for key, value in told.items() if value}]}
 
 
-def _resource(exported: ExportedTable) -> dict[str, object]:
-    table = exported.table
+def _resource(table: Table, output: Output) -> dict[str, object]:
     schema: dict[str, object] = {
         "fields": [_field(column) for column in table.columns],
         "missingValues": [""],
@@ -81,8 +92,8 @@ def _resource(exported: ExportedTable) -> dict[str, object]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": exported.size,
-        "hash": f"sha256:{exported.digest}",
+        "bytes": len(output.data),
+        "hash": f"sha256:{digest(output.data)}",
         "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": schema,
     }

@@ -117,7 +117,9 @@ def test_an_edit_of_a_text_rewrites_the_table_that_tells_its_length(tmp_path: Pa
     assert _rows(_built(archive), "articles")[0]["words"] == "3"
     after = read_tree(site)
     written = {path for path in after if after[path] != before[path]}
-    assert {path for path in written if path.startswith("data/")} == {"data/articles.csv", PACKAGE}
+    assert {path for path in written if path.startswith("data/")} == {
+        "data/archive.sqlite", "data/articles.csv", PACKAGE,
+    }  # fmt: skip
 
 
 def test_a_build_with_nothing_to_do_writes_no_table(tmp_path: Path) -> None:
@@ -129,7 +131,7 @@ def test_a_build_with_nothing_to_do_writes_no_table(tmp_path: Path) -> None:
 def test_the_config_leaves_the_tables_out(tmp_path: Path) -> None:
     archive = write_archive(tmp_path, {"content/articles/a.md": article()})
     assert (_built(archive) / "data").is_dir()
-    write_archive(archive, {"config.yaml": "outputs: {csv: no}\n"})
+    write_archive(archive, {"config.yaml": "outputs: {csv: no, sqlite: no}\n"})
     assert not (_built(archive) / "data").exists()
 
 
@@ -140,5 +142,5 @@ def test_a_page_in_the_place_of_the_tables_is_told_of(tmp_path: Path) -> None:
     assert run.exit == 1
     assert "content/pages/data.md:1:1: error[url-collision]" in run.stderr
     assert "the archive as data" in run.stderr
-    write_archive(archive, {"config.yaml": "outputs: {csv: no}\n"})
+    write_archive(archive, {"config.yaml": "outputs: {csv: no, sqlite: no}\n"})
     assert (_built(archive) / "data/index.html").is_file()

@@ -147,7 +147,7 @@ def test_a_cache_from_another_version_is_made_anew_with_one_line_that_says_so(tm
 
 def test_a_body_edit_writes_the_articles_own_page_and_the_feeds_that_carry_it(tmp_path: Path) -> None:
     files = {f"content/articles/n{number}.md": article(f"N{number}", keys="summary: S") for number in range(5)}
-    config = "url: https://example.org/\npages: {search: false}\noutputs: {csv: false}\n"
+    config = "url: https://example.org/\npages: {search: false}\noutputs: {csv: false, sqlite: false}\n"
     archive = write_archive(tmp_path, {**files, "config.yaml": config})
     assert build_here(archive).exit == 0
     before = read_tree(archive / "site")

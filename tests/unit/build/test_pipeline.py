@@ -116,7 +116,10 @@ def test_a_site_has_every_kind_of_output() -> None:
             "content/urls.txt": "gone /lost/\n",
         },
         # The search has tests of its own, since its program does not exist for every machine; so have others.
-        config="url: https://example.org/\npages: {search: false}\noutputs: {csv: no, json_feed: no, icalendar: no}",
+        config=(
+            "url: https://example.org/\npages: {search: false}\n"
+            "outputs: {csv: no, sqlite: no, json_feed: no, icalendar: no}"
+        ),
     )  # fmt: skip
     build(loaded.settings, loaded.archive.config, Silent(), publish=True)
     outputs = read_tree(loaded.settings.output)

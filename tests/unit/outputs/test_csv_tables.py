@@ -7,7 +7,7 @@ from typing import Annotated
 from hypothesis import given
 from hypothesis import strategies as st
 
-from regesta.data.columns import Row, Table, about
+from regesta.data.columns import Row, Table, about, values_of
 from regesta.outputs.csv_tables import DANGEROUS, CsvFile
 from tests.support.hostile import NASTY, OPENINGS
 
@@ -27,7 +27,7 @@ _texts = st.text(st.characters(exclude_categories=["Cs"])) | st.sampled_from([f"
 
 def _written(*rows: _Row) -> str:
     file = CsvFile(_TABLE)
-    file.add(rows)
+    file.add(map(values_of, rows))
     return file.output().data.decode()
 
 
