@@ -146,6 +146,20 @@ def _rename(parser: ArgumentParser) -> None:
     _change(parser)
 
 
+def _merge(parser: ArgumentParser) -> None:
+    parser.add_argument("kind", type=_one_of(("actor",)), metavar="KIND", help="actor")
+    parser.add_argument("old", metavar="A", help="the actor that goes: its id, or one of its names")
+    parser.add_argument("--into", dest="new", required=True, metavar="B", help="the actor that stays, likewise")
+    _change(parser)
+
+
+def _move(parser: ArgumentParser) -> None:
+    parser.add_argument("kind", type=_one_of(("article",)), metavar="KIND", help="article")
+    parser.add_argument("old", metavar="OLD", help="its id or its file")
+    parser.add_argument("new", metavar="NEW", help="its new id, or a file or folder below content/articles/")
+    _change(parser)
+
+
 def _change(parser: ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="show the patch, write nothing")
     parser.add_argument("--no-redirect", action="store_true", help="let the old address go")
@@ -161,6 +175,8 @@ def _number(text: str) -> int:
 ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
     "check": _check,
     "diff": _diff,
+    "merge": _merge,
+    "move": _move,
     "rename": _rename,
     "list": _list,
     "new": _new,

@@ -215,6 +215,8 @@ _COMMANDS: Mapping[str, Callable[[Invocation, Config, Console], int]] = {
     "explain": _explain,
     "ledger": _ledger,
     "list": _list,
+    "merge": _refactor,
+    "move": _refactor,
     "new": _new,
     "rename": _refactor,
     "schema": _schema,

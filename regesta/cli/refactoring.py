@@ -11,7 +11,9 @@ from regesta.cli.console import Console
 from regesta.cli.options import Invocation
 from regesta.cli.results import BUILT, FAULTY_CONTENT
 from regesta.config.model import Config
+from regesta.refactoring.merging import merge_actors
 from regesta.refactoring.model import Change, changed_files
+from regesta.refactoring.moving import move_article
 from regesta.refactoring.patch import patch_lines
 from regesta.refactoring.proof import prove
 from regesta.refactoring.renaming import rename_entry
@@ -52,8 +54,12 @@ def refactor(invocation: Invocation, config: Config, console: Console) -> int:
 
 
 def _plan(command: str, whole: Whole, options: RefactoringOptions) -> Change:
-    del command
-    return rename_entry(whole, options.kind, options.old, options.new, redirect=not options.no_redirect)
+    redirect = not options.no_redirect
+    if command == "move":
+        return move_article(whole, options.old, options.new, redirect=redirect)
+    if command == "merge":
+        return merge_actors(whole, options.old, options.new, redirect=redirect)
+    return rename_entry(whole, options.kind, options.old, options.new, redirect=redirect)
 
 
 def _lost(whole: Whole, change: Change) -> Iterable[UrlPath]:

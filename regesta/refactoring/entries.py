@@ -162,7 +162,9 @@ Lists = Mapping[tuple[tuple[str, ...], str], Sequence[str]]
 
 def list_edits(whole: Whole, path: SourcePath, lists: Lists) -> Iterator[Edit]:
     """Yield what puts items into several lists of a file's front matter."""
-    for (keys, behind), items in lists.items():
+    header = header_of(whole, path)
+    # What is added to the last list stands above a key that is new behind it.
+    for (keys, behind), items in sorted(lists.items(), key=lambda found: key_of(header, found[0][0]) is None):
         if items:
             yield with_names(whole, path, keys, items, behind=behind)
 
@@ -177,8 +179,4 @@ def joined(edits: Iterable[Edit]) -> Iterator[Edit]:
 
 def as_address(url: UrlPath) -> str:
     """Write an address of the site as a YAML value."""
-    path = f"/{url}"
-    return path if path.isascii() and not set(path) - _PLAIN else as_scalar(path)
-
-
-_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-_.")
+    return as_scalar(f"/{url}")

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from markdown_it.common.utils import unescapeAll
 
 from regesta.archive.model import Archive, LinkedProse, Ref
 from regesta.archive.references import REFERENCE_KINDS
 from regesta.prose.model import Slot
+from regesta.refactoring.naming import Rewrite
 from regesta.refactoring.whole import Whole
 from regesta.text.edits import Edit
 from regesta.text.source_text import SourceText
 from regesta.types import SourcePath
-
-Rewrite = Callable[[str], str | None]
-"""From a name as it was typed to the one that takes its place; none where it stays."""
 
 _KIND = re.compile(rf"\s*(?:{'|'.join(REFERENCE_KINDS)})\s*:\s*", re.IGNORECASE)
 _HASH = re.compile(r"(?<!\\)(?:\\\\)*#")

@@ -22,9 +22,9 @@ from regesta.refactoring.entries import (
     list_edits,
 )
 from regesta.refactoring.model import Change, Edits, RefusedError
-from regesta.refactoring.named import names_in
+from regesta.refactoring.naming import name_edits
 from regesta.refactoring.paths import address_edits, path_edits
-from regesta.refactoring.references import Rewrite, reference_edits
+from regesta.refactoring.references import reference_edits
 from regesta.refactoring.whole import Whole
 from regesta.text.edits import Edit
 from regesta.text.folding import fold
@@ -119,9 +119,10 @@ def _refuse_taken(renaming: _Renaming) -> None:
     for name in (renaming.name, renaming.id):
         for other in entries_named(subject.whole, subject.form, name):
             if other.id != subject.entry.id:
+                merge = f"; if the two are one: regesta merge actor {subject.entry.id} --into {other.id}"
                 message = (
                     f"the {subject.form.kind} `{other.id}` has the name `{name}` already "
-                    f"({other.span.path}:{other.span.line})"
+                    f"({other.span.path}:{other.span.line}){merge if subject.form.kind == 'actor' else ''}"
                 )
                 raise RefusedError(message)
 
@@ -129,7 +130,7 @@ def _refuse_taken(renaming: _Renaming) -> None:
 def _change(renaming: _Renaming, *, redirect: bool) -> Change:
     subject = renaming.subject
     whole, entry = subject.whole, subject.entry
-    edits = [*name_edits(subject, renaming.rewrite)]
+    edits = [*name_edits(whole, subject.form.kind, renaming.rewrite)]
     edits += reference_edits(whole, frozenset((subject.ref,)), renaming.rewrite)
     edits += address_edits(whole, subject.ref, subject.url_as(renaming.id))
     moves: dict[SourcePath, SourcePath] = {}
@@ -148,18 +149,6 @@ def _change(renaming: _Renaming, *, redirect: bool) -> Change:
         renamed={subject.ref: Ref(subject.form.kind, renaming.id)},
         said=tuple(_said(renaming, redirect=redirect)),
     )
-
-
-def name_edits(subject: Subject, rewrite: Rewrite) -> Edits:
-    """Yield what rewrites the names of front matters that mean an entry."""
-    whole = subject.whole
-    for item in whole.written():
-        for kind, name in names_in(item.record):
-            new = rewrite(name.text) if kind == subject.form.kind else None
-            source = whole.sources.text(name.span.path) if new is not None else None
-            if source is not None and new is not None:
-                written = source.text[name.span.start : name.span.end]
-                yield name.span.path, Edit(name.span.start, name.span.end, as_scalar(new, like=written))
 
 
 def _register_edits(renaming: _Renaming, path: SourcePath, *, redirect: bool) -> Edits:

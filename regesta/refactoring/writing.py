@@ -93,6 +93,7 @@ def _remove_empty(root: Path, files: Iterable[FileChange]) -> None:
     for file in files:
         if file.old is not None and file.old != file.new:
             for folder in (root / file.old).parents:
-                if folder.parent in {root, root.parent} or any(folder.iterdir()):
+                if folder.parent in {root, root.parent} or (folder.exists() and any(folder.iterdir())):
                     break
-                folder.rmdir()
+                with contextlib.suppress(FileNotFoundError):
+                    folder.rmdir()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_PLAIN = re.compile(r"[^\W_][^\x00-\x1f\[\]{},:#&*!?|>'\"%@`]*(?<!\s)|[^\W_]")
-"""What needs no quotes, wherever it stands: it begins with a letter or digit, and has no sign of YAML's."""
+_PLAIN = re.compile(r"(?:\.{0,2}/)*(?:[^\W_][^\x00-\x1f\[\]{},:#&*!?|>'\"%@`]*(?<!\s)|[^\W_])")
+"""What needs no quotes, wherever it stands: it begins as words or paths do, and has no sign of YAML's."""
 _NULLS = frozenset({"null", "Null", "NULL"})
 """YAML's words for nothing."""
 

@@ -31,6 +31,8 @@ SUBJECTS = {
     "diff": ["old", "new"],
     "explain": ["/a/"],
     "list": ["actors"],
+    "merge": ["actor", "one", "--into", "other"],
+    "move": ["article", "one", "other"],
     "new": ["archive", "x"],
     "rename": ["actor", "one", "other"],
     "schema": ["actor"],
