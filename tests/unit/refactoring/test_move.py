@@ -11,7 +11,7 @@ from tests.support.in_process import read_tree, run_here
 
 CONFIG = {"config.yaml": "title: T\nurl: https://example.org/t/\n"}
 IMAGE = b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>'
-FILES = {
+FILES: dict[str, str | bytes] = {
     **CONFIG,
     "content/articles/2025/2025-02-24-visit.md": article(
         "The visit",
@@ -84,7 +84,7 @@ def test_an_article_gets_another_folder(tmp_path: Path) -> None:
 
 
 def test_a_folder_moves_with_all_that_lies_in_it(tmp_path: Path) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         **CONFIG,
         "content/articles/visit/index.md": article("Visit", body="![A](img/a.svg) [o](../other.md)"),
         "content/articles/visit/img/a.svg": IMAGE,
@@ -137,7 +137,7 @@ REFUSED = {
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_would_do_harm_is_refused(tmp_path: Path, case: str) -> None:
     (old, new), message = REFUSED[case]
-    more = {
+    more: dict[str, str | bytes] = {
         "content/articles/2025/pic.svg.md": article("Picture"),
         "content/articles/z.md": article("Z", keys="aliases: /articles/gone/"),
     }
