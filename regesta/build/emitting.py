@@ -17,7 +17,7 @@ from regesta.build.cache.texts import StoredTexts
 from regesta.build.fingerprint import ENCODER, Fingerprint, Remembered
 from regesta.build.manifest import FileEntry
 from regesta.build.staging import Staged, Stager
-from regesta.build.workers import AHEAD, at, in_order, inherits_memory, start_workers
+from regesta.build.workers import at, inherits_memory, share_out, start_workers
 from regesta.errors import Problem
 from regesta.outputs.formats import FORMATS, document_tasks
 from regesta.outputs.model import Document
@@ -181,8 +181,8 @@ def emit(crew: Crew, *, jobs: int, tick: Callable[[], None], ready: ThemeEnviron
         else:
             # A worker that inherits this process's memory has the tasks and the templates; another makes its own.
             state = (crew, maker) if inherits_memory() else (crew, None)
-            executor = stack.enter_context(start_workers(jobs, _begin, state))
-            results = in_order(executor, _make_share, shares, ahead=jobs * AHEAD)
+            executor = stack.enter_context(start_workers(jobs - 1, _begin, state))
+            results = share_out(executor, _make_share, maker.make, shares, others=jobs - 1)
         for result in results:
             for made in result:
                 tick()

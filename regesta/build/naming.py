@@ -16,7 +16,7 @@ from regesta.archive.model import Archive
 from regesta.archive.naming import gazetteer_of, with_mentions
 from regesta.build.cache.store import Store
 from regesta.build.cache.texts import StoredTexts
-from regesta.build.workers import AHEAD, at, in_order, inherits_memory, start_workers
+from regesta.build.workers import at, inherits_memory, share_out, start_workers
 from regesta.config.model import Config
 from regesta.errors import Problem
 from regesta.mentions.additions import Additions, additions_of, encode_additions
@@ -232,17 +232,16 @@ def _search(
     if not missing:
         return
     batches = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
-    if jobs == 1 or len(missing) < _WORTH_WORKERS or crew.policy is None:
-        worker = _Worker(crew, crew.searcher())
-        for batch in batches:
-            yield from _keep(batch, worker.search(batch), keys, store)
-        return
+    worker = _Worker(crew, crew.searcher())
     with ExitStack() as stack:
-        with store.paused():
-            # A worker that inherits this process's memory has the automaton; another makes its own.
-            state = (crew, crew.searcher()) if inherits_memory() else (crew, None)
-            executor = stack.enter_context(start_workers(jobs, _begin, state))
-        results = in_order(executor, _search_batch, batches, ahead=jobs * AHEAD)
+        if jobs == 1 or len(missing) < _WORTH_WORKERS or crew.policy is None:
+            results: Iterable[list[_Found]] = map(worker.search, batches)
+        else:
+            with store.paused():
+                # A worker that inherits this process's memory has the automaton; another makes its own.
+                state = (crew, worker) if inherits_memory() else (crew, None)
+                executor = stack.enter_context(start_workers(jobs - 1, _begin, state))
+            results = share_out(executor, _search_batch, worker.search, batches, others=jobs - 1)
         for batch, result in zip(batches, results, strict=True):
             yield from _keep(batch, result, keys, store)
 
@@ -280,9 +279,9 @@ _workers: list[_Worker] = []
 """In a worker process, the one that it works with; nowhere else."""
 
 
-def _begin(state: tuple[_Crew, Searcher | None]) -> None:
+def _begin(state: tuple[_Crew, _Worker | None]) -> None:
     crew, inherited = state
-    _workers[:] = [_Worker(crew, inherited or crew.searcher())]
+    _workers[:] = [inherited or _Worker(crew, crew.searcher())]
 
 
 def _search_batch(batch: list[ArticleId]) -> list[_Found]:

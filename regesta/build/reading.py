@@ -18,7 +18,7 @@ from regesta.archive.material import Material, Written
 from regesta.archive.model import AssetFile
 from regesta.build.cache.store import Store
 from regesta.build.parsing import Parsed, Parsing, decode_head, head_key, parse_file
-from regesta.build.workers import AHEAD, at, in_order, start_workers
+from regesta.build.workers import at, share_out, start_workers
 from regesta.content.images import IMAGE_SUFFIXES, image_size
 from regesta.content.model import Actor, Article, Event, Page, Place, Record, Theme
 from regesta.content.silences import Silence
@@ -150,15 +150,14 @@ class _Reader:
         """Parse files and keep what comes of them, a batch at a time."""
         batches = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
         crew = _Crew(self._root, self._parsing)
-        if jobs == 1 or len(missing) < _WORTH_WORKERS:
-            worker = _Parser(crew)
-            for batch in batches:
-                yield from self._keep(batch, worker.parse(batch), tick)
-            return
+        worker = _Parser(crew)
         with ExitStack() as stack:
-            with self._store.paused():
-                executor = stack.enter_context(start_workers(jobs, _begin, crew))
-            results = in_order(executor, _parse_batch, batches, ahead=jobs * AHEAD)
+            if jobs == 1 or len(missing) < _WORTH_WORKERS:
+                results: Iterable[list[tuple[Digest, Parsed] | str]] = map(worker.parse, batches)
+            else:
+                with self._store.paused():
+                    executor = stack.enter_context(start_workers(jobs - 1, _begin, crew))
+                results = share_out(executor, _parse_batch, worker.parse, batches, others=jobs - 1)
             for batch, result in zip(batches, results, strict=True):
                 yield from self._keep(batch, result, tick)
 

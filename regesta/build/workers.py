@@ -20,7 +20,7 @@ from regesta.build.whereabouts import Whereabouts
 from regesta.errors import RegestaError
 
 AHEAD = 3
-"""Pieces of work on their way for each worker, so that memory stays bounded."""
+"""Pieces of work on their way for each worker: none of them waits for the next one, and memory stays bounded."""
 
 ArgumentT = TypeVar("ArgumentT")
 ResultT = TypeVar("ResultT")
@@ -100,3 +100,39 @@ def in_order(
         if not running:
             return
         yield running.popleft().result()
+
+
+def share_out(
+    executor: Executor,
+    work: Callable[[ArgumentT], ResultT],
+    own: Callable[[ArgumentT], ResultT],
+    arguments: Iterable[ArgumentT],
+    *,
+    others: int,
+) -> Iterator[ResultT]:
+    """Yield the results of some work in the order of its arguments, done by `others` and, as `own`, by this process.
+
+    While the next result is on its way this process does the next piece itself: one that only waits would hold the
+    archive for nothing. A bounded number of pieces and of results is on the way.
+    """
+    results: deque[Future[ResultT]] = deque()
+    waiting = iter(arguments)
+    ahead, most = others * AHEAD, 2 * others * AHEAD
+    while True:
+        running = sum(not result.done() for result in results)
+        for argument in islice(waiting, max(0, min(ahead - running, most - len(results)))):
+            with interrupts_held_back():  # where workers begin afresh, they may begin with any piece
+                results.append(executor.submit(work, argument))
+        if not results:
+            return
+        mine = () if results[0].done() or len(results) >= most else tuple(islice(waiting, 1))
+        if mine:
+            results.extend(_done(own(argument)) for argument in mine)
+        else:
+            yield results.popleft().result()
+
+
+def _done(result: ResultT) -> Future[ResultT]:
+    future: Future[ResultT] = Future()
+    future.set_result(result)
+    return future

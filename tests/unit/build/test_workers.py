@@ -6,11 +6,12 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 
 import pytest
 
 from regesta.build import workers
-from regesta.build.workers import at, in_order, start_workers
+from regesta.build.workers import at, share_out, start_workers
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a process cannot be killed by a signal there")
 
@@ -23,7 +24,8 @@ def add_all(start: int, is_copy: bool) -> None:  # noqa: FBT001 - called by name
     if not is_copy:
         workers.inherits_memory = _never
     with start_workers(2, _remember, start) as executor:
-        print(list(in_order(executor, _add, range(20), ahead=4)))  # noqa: T201 - for the process that started this one
+        results = share_out(executor, _add, partial(_add_here, start), range(20), others=2)
+        print(list(results), len(_here) > 0)  # noqa: T201 - for the process that started this one
 
 
 def _never() -> bool:
@@ -35,6 +37,14 @@ _added: list[int] = []
 
 def _remember(state: int) -> None:
     _added.append(state)
+
+
+_here: list[int] = []
+
+
+def _add_here(start: int, number: int) -> int:
+    _here.append(number)
+    return number + start
 
 
 def _add(number: int) -> int:
@@ -52,7 +62,7 @@ def _run(start: int, *, is_copy: bool) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("is_copy", [True, False])
 def test_results_come_in_the_order_of_what_was_asked(*, is_copy: bool) -> None:
     run = _run(100, is_copy=is_copy)
-    assert run.stdout == f"{list(range(100, 120))}\n", run.stderr
+    assert run.stdout == f"{list(range(100, 120))} True\n", run.stderr
 
 
 @pytest.mark.parametrize("is_copy", [True, False])
