@@ -138,8 +138,8 @@ def _one_of(words: tuple[str, ...]) -> Callable[[str], str]:
 
 
 def _rename(parser: ArgumentParser) -> None:
-    parser.add_argument("kind", type=_one_of(("actor", "theme")), metavar="KIND", help="actor or theme")
-    parser.add_argument("old", metavar="OLD", help="its id, or one of its names")
+    parser.add_argument("kind", type=_one_of(("actor", "theme", "event")), metavar="KIND", help="actor, theme or event")
+    parser.add_argument("old", metavar="OLD", help="its id, or one of its names (of an event: its title)")
     parser.add_argument(
         "new", metavar="NEW", help="its new name; where OLD is its id and NEW is written as one, its id"
     )

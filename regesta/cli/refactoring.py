@@ -11,6 +11,7 @@ from regesta.cli.console import Console
 from regesta.cli.options import Invocation
 from regesta.cli.results import BUILT, FAULTY_CONTENT
 from regesta.config.model import Config
+from regesta.refactoring.events import rename_event
 from regesta.refactoring.merging import merge_actors
 from regesta.refactoring.model import Change, changed_files
 from regesta.refactoring.moving import move_article
@@ -59,6 +60,8 @@ def _plan(command: str, whole: Whole, options: RefactoringOptions) -> Change:
         return move_article(whole, options.old, options.new, redirect=redirect)
     if command == "merge":
         return merge_actors(whole, options.old, options.new, redirect=redirect)
+    if options.kind == "event":
+        return rename_event(whole, options.old, options.new, redirect=redirect)
     return rename_entry(whole, options.kind, options.old, options.new, redirect=redirect)
 
 

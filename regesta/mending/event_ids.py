@@ -17,9 +17,9 @@ def mend_event(found: Problem, sources: Sources, archive: Archive) -> Mend | Non
         return None
     edits: list[tuple[SourcePath, Edit]] = []
     for place in (found.span, *(related.span for related in found.related)):
-        item = _item_at(sources, place)
+        item = item_at(sources, place)
         if item is not None and not any(entry.key.text == "id" for entry in item.entries):
-            edits.append((place.path, _with_id(sources, item, event.id)))
+            edits.append((place.path, with_id(sources, item, event.id)))
     return Mend(tuple(edits), f"the event has the id `{event.id}` now") if edits else None
 
 
@@ -35,7 +35,7 @@ def _tells(archive: Archive, event: EventEntry, place: Span) -> bool:
     return False
 
 
-def _item_at(sources: Sources, place: Span) -> Mapping | None:
+def item_at(sources: Sources, place: Span) -> Mapping | None:
     """Return the item of `dates` that a place lies in."""
     found: Mapping | None = None
     header = sources.header(place.path)
@@ -46,7 +46,8 @@ def _item_at(sources: Sources, place: Span) -> Mapping | None:
     return found
 
 
-def _with_id(sources: Sources, item: Mapping, identity: str) -> Edit:
+def with_id(sources: Sources, item: Mapping, identity: str) -> Edit:
+    """Give an item of `dates` an id."""
     source = sources.text(item.span.path)
     text = source.text if source is not None else ""
     if text[item.span.start : item.span.start + 1] == "{":
