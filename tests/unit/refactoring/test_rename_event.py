@@ -51,7 +51,6 @@ def test_a_new_title_is_told_everywhere_and_the_address_stays(tmp_path: Path) ->
 
 
 def test_a_new_id_leaves_a_redirect(tmp_path: Path) -> None:
-    keys = "dates:\n  - early 2025-02: Two, meet\n  - talks"
     files = {
         **CONFIG,
         "content/articles/a.md": article(
