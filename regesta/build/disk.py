@@ -106,8 +106,11 @@ def read_bytes(path: str) -> bytes:
     """Read a file whole. Raises `OSError`."""
     descriptor = os.open(path, _READ)
     try:
-        pieces = []
         size = os.fstat(descriptor).st_size
+        data = os.read(descriptor, size + 1)
+        if len(data) == size:
+            return data
+        pieces = [data]  # it is being written to, or the file system reads in pieces
         while piece := os.read(descriptor, size + 1):
             pieces.append(piece)
         return b"".join(pieces)

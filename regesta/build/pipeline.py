@@ -180,6 +180,7 @@ def _build(  # noqa: PLR0913 - what is asked, how, and who is told
     if report is not None and site is not None:
         run = Run(
             inputs=Inputs(loaded.reading.digests, rest),
+            config=config,
             problems=kept,
             is_strict=not stops(kept, config, strict=True),
             manifest=site.manifest,

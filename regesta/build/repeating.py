@@ -22,6 +22,7 @@ from regesta.build.manifest import Manifest, decode_manifest
 from regesta.build.output_tree import MANIFEST_NAME, WORK_FOLDER
 from regesta.build.settings import Settings
 from regesta.build.writer import SiteWriter, WriteReport, open_site
+from regesta.config.model import Config
 from regesta.errors import Problem
 
 _FEW = 20
@@ -34,6 +35,8 @@ class Repeated(msgspec.Struct, frozen=True):
     report: WriteReport
     problems: tuple[Problem, ...]
     """Those of the last build, which are those of this one."""
+    config: Config
+    """The same of the config, which says how much each problem weighs."""
 
 
 def repeat(settings: Settings) -> Repeated | None:
@@ -61,7 +64,7 @@ def repeat(settings: Settings) -> Repeated | None:
                 return None
     except UnusableStoreError:
         return None
-    return None if report is None else Repeated(report, run.problems)
+    return None if report is None else Repeated(report, run.problems, run.config)
 
 
 def may_be_retold(before: Inputs, now: Inputs) -> bool:

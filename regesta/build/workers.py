@@ -15,7 +15,7 @@ from itertools import islice
 from multiprocessing.context import BaseContext
 from typing import TypeVar
 
-from regesta.build.interrupts import interrupts_held_back
+from regesta.build.starting import interrupts_held_back
 from regesta.build.whereabouts import Whereabouts
 from regesta.errors import RegestaError
 

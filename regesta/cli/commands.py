@@ -13,7 +13,6 @@ from regesta.build.cleaning import clean
 from regesta.build.explaining import explain_file
 from regesta.build.output_tree import MANIFEST_NAME
 from regesta.build.pipeline import Outcome, build, explain, load, stops, told_problems
-from regesta.build.repeating import Repeated
 from regesta.build.report import counted, tally_line
 from regesta.cli.console import Console
 from regesta.cli.options import Invocation
@@ -56,15 +55,6 @@ def _build(invocation: Invocation, config: Config, console: Console) -> int:
     _note(outcome, console)
     console.problems(outcome.problems, config)
     return _summary(outcome, config, invocation, console)
-
-
-def tell_repeated(repeated: Repeated, invocation: Invocation, console: Console) -> int:
-    """Tell of a build that came to what the last one came to, problems included."""
-    config, _ = load_config(invocation.settings.root)
-    console.problems(repeated.problems, config)
-    if not invocation.quiet:
-        console.say(result_line(repeated.report, tally_line(repeated.problems, config), console))
-    return BUILT
 
 
 def _check(invocation: Invocation, config: Config, console: Console) -> int:

@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from regesta.cli.plain_problems import problem_lines
 from regesta.content.sources import printable
 from regesta.errors import Problem, Severity
 
@@ -125,7 +126,10 @@ class Console:
             severity = config.severity_of(found.code)
             if severity is None or (self.quiet and severity is Severity.NOTE):
                 continue
-            self._terminal.problem(found, severity)
+            if self.on_terminal:
+                self._terminal.problem(found, severity)
+            else:
+                print(*problem_lines(found, severity, verbose=self.verbose), sep="\n", file=self._err)
 
     def seconds(self) -> str:
         """Return how long the run has taken."""

@@ -9,7 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-from regesta.build.repeating import repeat
+from regesta.build.repeating import Repeated, repeat
+from regesta.build.report import tally_line
 from regesta.cli.console import Console
 from regesta.cli.options import Invocation, read_arguments
 from regesta.cli.results import BUILT, UNUSABLE, result_line
@@ -52,14 +53,18 @@ def _run(invocation: Invocation, console: Console) -> int:
     """Carry out a command; what it needs is loaded when it is known that it needs it."""
     if invocation.command == "build":
         repeated = repeat(invocation.settings)
-        if repeated is not None and not repeated.problems:
-            if not invocation.quiet:
-                console.say(result_line(repeated.report, "0 warnings", console))
-            return BUILT
         if repeated is not None:
-            return int(commands().tell_repeated(repeated, invocation, console))
+            _tell(repeated, invocation, console)
+            return BUILT
     status: int = commands().run_command(invocation, console)
     return status
+
+
+def _tell(repeated: Repeated, invocation: Invocation, console: Console) -> None:
+    """Tell of a build that came to what the last one came to, problems included."""
+    console.problems(repeated.problems, repeated.config)
+    if not invocation.quiet:
+        console.say(result_line(repeated.report, tally_line(repeated.problems, repeated.config), console))
 
 
 def commands() -> ModuleType:

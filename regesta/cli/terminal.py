@@ -17,9 +17,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bars
 from rich.text import Text
 
-from regesta.codes import CODES
+from regesta.cli.plain_problems import lines_below, place, told
 from regesta.content.sources import printable
-from regesta.errors import Problem, Severity, Span, sentence
+from regesta.errors import Problem, Severity, Span
 from regesta.text.source_files import read_again
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -70,13 +70,10 @@ class Terminal:
         text = Text()
         text.append(f"{place(found.span)}: ", style="bold")
         text.append(f"{severity}[{found.code}]", style=_COLOURS[severity])
-        text.append(f": {printable(sentence(found.message, found.suggestion))}")
-        if self.is_watched:
-            text.append(self._excerpt(found.span))
-        for related in found.related:
-            text.append(f"\n  {place(related.span)}: {printable(related.message)}", style="dim")
-        if self.verbose:
-            text.append(f"\n  remedy: {CODES[found.code].remedy}", style="dim")
+        text.append(f": {told(found)}")
+        text.append(self._excerpt(found.span))
+        for line in lines_below(found, verbose=self.verbose):
+            text.append(f"\n{line}", style="dim")
         return text
 
     def _excerpt(self, span: Span) -> Text:
@@ -113,16 +110,6 @@ def window(line: str, start: int, width: int, *, room: int) -> tuple[str, int, i
     last = min(len(line), first + room)
     shown = ("…" if first else "") + line[first:last] + ("…" if last < len(line) else "")
     return shown, start - first + bool(first), max(1, min(width, last - start))
-
-
-def place(span: Span) -> str:
-    """Return a place as editors and terminals know it."""
-    return f"{span.path}:{span.line}:{span.column}"
-
-
-def problem_line(found: Problem, severity: Severity) -> str:
-    """Return a problem in one plain line."""
-    return f"{place(found.span)}: {severity}[{found.code}]: {printable(sentence(found.message, found.suggestion))}"
 
 
 def show_patch(lines: Iterable[str], stream: TextIO) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -136,7 +135,7 @@ def _refusal(root: Path, path: str, entry: os.DirEntry[str]) -> Problem | None:
         return _fault("ignored-file", path, "the file is hidden, so it is not part of the archive")
     if entry.is_symlink() and not _is_inside(root, path):
         return _fault("outside-archive", path, "the symbolic link leads out of the archive or nowhere")
-    if not entry.is_dir() and not stat.S_ISREG(entry.stat().st_mode):
+    if not entry.is_dir() and not entry.is_file():
         return _fault("ignored-file", path, "this is no regular file")
     return None
 

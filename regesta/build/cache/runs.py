@@ -7,6 +7,7 @@ import msgspec
 from regesta.build.cache.store import Store
 from regesta.build.inputs import Inputs
 from regesta.build.settings import Settings
+from regesta.config.model import Config
 from regesta.errors import Problem
 from regesta.pages.views.parts import SiteView
 from regesta.text.digests import digest_parts
@@ -17,6 +18,7 @@ class Run(msgspec.Struct, frozen=True, array_like=True):
     """A build that was published, and all that a build with the same inputs would come to."""
 
     inputs: Inputs
+    config: Config
     problems: tuple[Problem, ...]
     is_strict: bool
     """It would have been published under ``--strict`` too."""
