@@ -17,6 +17,7 @@ from regesta.pages.dates import last_day, month_name, month_words
 from regesta.pages.desk import Desk
 from regesta.pages.event_grid import event_grid
 from regesta.pages.model import Page
+from regesta.pages.timeline import month_timeline, narrowing, quantities, year_timeline
 from regesta.pages.views.indexes import (
     DateIndexView,
     DateMonthView,
@@ -166,6 +167,10 @@ def _index(desk: Desk, calendar: Calendar) -> Page:
         years=tuple(summaries),
         undated=desk.cards().events(calendar.undated),
         grid=event_grid(desk, desk.archive.events),
+        picture=quantities(
+            desk,
+            {key: (len(calendar.events.get(key, ())), len(calendar.published.get(key, ()))) for key in calendar.months},
+        ),
     )
     return desk.page(SECTIONS["date"], view)
 
@@ -187,6 +192,8 @@ def _year_page(desk: Desk, calendar: Calendar, year: int, previous: int | None, 
             )
         )
     url = month_url(year, None)
+    happened = [event for key in keys for event in calendar.events.get(key, ())]
+    shown = (*happened, *calendar.continuing.get((year, None), ()))
     view = DateYearView(
         page=desk.frame.meta(
             "date_year",
@@ -198,7 +205,9 @@ def _year_page(desk: Desk, calendar: Calendar, year: int, previous: int | None, 
         year=year,
         months=tuple(groups),
         continuing=cards.events(calendar.continuing.get((year, None), ())),
-        grid=event_grid(desk, chain.from_iterable(calendar.events.get(key, ()) for key in keys)),
+        grid=event_grid(desk, happened),
+        timeline=year_timeline(desk, year, shown, frozenset(month for _, month in keys if month is not None)),
+        narrowing=narrowing(desk, shown),
         previous=None if previous is None else _year_link(desk, previous),
         next=None if following is None else _year_link(desk, following),
     )
@@ -217,6 +226,7 @@ def _month_page(
     words = month_words(year, number, cards.locale)
     url = month_url(year, number)
     before, after = around
+    shown = (*calendar.events.get((year, month), ()), *calendar.continuing.get((year, number), ()))
     view = DateMonthView(
         page=desk.frame.meta(
             "date_month",
@@ -234,6 +244,8 @@ def _month_page(
         previous=_month_link(desk, before),
         next=_month_link(desk, after),
         year_url=Href(href(desk.archive.config, month_url(year, None))),
+        timeline=month_timeline(desk, year, number, shown),
+        narrowing=narrowing(desk, shown),
     )
     return desk.page(url, view)
 

@@ -19,6 +19,7 @@ from regesta.pages.views.parts import (
     View,
     YearCount,
 )
+from regesta.pages.views.timeline import Narrowing, Quantities, Timeline
 
 
 class Number(Part, frozen=True, kw_only=True):
@@ -172,6 +173,7 @@ class DateIndexView(View, frozen=True, kw_only=True):
     """Events with no beginning and no end."""
     grid: EventGrid | None = None
     """Who acted when, in the latest months; the years have grids of their own."""
+    picture: Quantities | None = None
 
 
 class DateYearView(View, frozen=True, kw_only=True):
@@ -183,6 +185,8 @@ class DateYearView(View, frozen=True, kw_only=True):
     """Events listed in other years whose interval covers part of this one."""
     grid: EventGrid | None = None
     """Who acted when."""
+    timeline: Timeline | None = None
+    narrowing: Narrowing | None = None
     previous: Link | None = None
     next: Link | None = None
 
@@ -201,6 +205,8 @@ class DateMonthView(View, frozen=True, kw_only=True):
     previous: Link | None = None
     next: Link | None = None
     year_url: Href = Href("")
+    timeline: Timeline | None = None
+    narrowing: Narrowing | None = None
 
 
 class EventIndexView(View, frozen=True, kw_only=True):
