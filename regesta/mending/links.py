@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import posixpath
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from regesta.archive.model import Archive
 from regesta.errors import Problem
 from regesta.mending.model import Mend, Sources, replaced
+from regesta.text.written_paths import as_path
 
 
 def mend_link(found: Problem, sources: Sources, archive: Archive) -> Mend | None:
@@ -20,4 +21,4 @@ def mend_link(found: Problem, sources: Sources, archive: Archive) -> Mend | None
     path = written.partition("#")[0].partition("?")[0]
     if posixpath.basename(unquote(path)) != posixpath.basename(found.suggestion) or "\n" in written:
         return None
-    return replaced(found, source, quote(found.suggestion, safe="/~!$&'*+,;=:@") + written[len(path) :])
+    return replaced(found, source, as_path(found.suggestion, like=path) + written[len(path) :])

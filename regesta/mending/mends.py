@@ -20,18 +20,23 @@ from regesta.mending.syntax import mend_beginning, mend_end, mend_syntax
 from regesta.text.edits import Edit, edit_bytes
 from regesta.types import SourcePath
 
-MENDS: Mapping[str, Mender] = {
+_OF_FILES: Mapping[str, Mender] = {
     "yaml-syntax": mend_syntax,
     "unclosed-front-matter": mend_end,
     "no-front-matter": mend_beginning,
     "unknown-key": mend_key,
     "wrong-type": mend_list,
     "invalid-date": mend_date,
+}
+"""Mistakes because of which a file, or a part of one, is not read: names that stand there are not known meanwhile."""
+_OF_NAMES: Mapping[str, Mender] = {
     "near-duplicate": mend_near_duplicate,
     "unresolved-reference": mend_reference,
     "unresolved-link": mend_link,
     "event-without-id": mend_event,
 }
+"""Mistakes that show by what the rest of the archive says."""
+MENDS: Mapping[str, Mender] = {**_OF_FILES, **_OF_NAMES}
 """By problem code. What is not here, or what a mender gives back, its author has to decide."""
 
 
@@ -43,12 +48,26 @@ class Mended(msgspec.Struct, frozen=True):
 
 
 def mend(root: Path, problems: Iterable[Problem], archive: Archive) -> tuple[dict[SourcePath, bytes], list[Mended]]:
-    """Return the new bytes of the files that mending changes, and what was mended; nothing is written."""
+    """Return the new bytes of the files that mending changes, and what was mended; nothing is written.
+
+    Names wait until all files are read: one that seems to be misspelt may stand, spelt so, where a key is wrong.
+    """
+    found = tuple(problems)
+    for menders in (_OF_FILES, _OF_NAMES):
+        files, done = _mend_with(menders, root, found, archive)
+        if files:
+            break
+    return files, done
+
+
+def _mend_with(
+    menders: Mapping[str, Mender], root: Path, problems: Iterable[Problem], archive: Archive
+) -> tuple[dict[SourcePath, bytes], list[Mended]]:
     sources = Sources(root)
     edits: dict[SourcePath, set[Edit]] = {}
     done: list[Mended] = []
     for found in problems:
-        mender = MENDS.get(found.code)
+        mender = menders.get(found.code)
         mended = mender(found, sources, archive) if mender is not None else None
         if mended is not None and _fits(mended, edits):
             for path, edit in mended.edits:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -23,6 +24,9 @@ SLIPS = 2
 """A word that is further off is not taken for a misspelling: its author is asked."""
 _SHORTEST = 4
 """Letters up to which one slip is the most."""
+
+
+_FIGURES = re.compile(r"\d+")
 
 
 class Mend(msgspec.Struct, frozen=True):
@@ -89,7 +93,9 @@ def replaced(found: Problem, source: SourceText, replacement: str) -> Mend | Non
 
 
 def is_slip(written: str, meant: str) -> bool:
-    """Tell whether a word is another one with a slip or two, or in other letters of the same kind."""
+    """Tell whether a word is another one with a slip or two, or in other letters of the same kind; figures are none."""
     one, other = fold(written), fold(meant)
+    if _FIGURES.findall(one) != _FIGURES.findall(other):
+        return False
     allowed = 1 if min(len(one), len(other)) <= _SHORTEST else SLIPS
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from regesta.archive.model import Ref
 from regesta.archive.urls import old_url
 from regesta.content.sources import CONTENT
 from regesta.refactoring.whole import Whole
 from regesta.text.edits import Edit
+from regesta.text.written_paths import as_path
 from regesta.text.yaml_scalars import as_scalar
 from regesta.types import SourcePath, UrlPath
 
-_SAFE = "/~!$&'*+,;=:@"
 _INDEX = "/index.md"
 
 
@@ -30,13 +30,13 @@ def path_edits(whole: Whole, moves: Mapping[SourcePath, SourcePath]) -> Iterator
             new = _followed(slot.path, path, moves, known)
             if new is not None:
                 written = source.text[slot.span.start : slot.span.end]
-                end = slot.span.start + len(written.partition("#")[0].partition("?")[0])
-                yield path, Edit(slot.span.start, end, quote(new, safe=_SAFE))
+                old = written.partition("#")[0].partition("?")[0]
+                yield path, Edit(slot.span.start, slot.span.start + len(old), as_path(new, like=old))
         image, span = getattr(item.record, "image", None), item.record.spans.get("image")
         if isinstance(image, str) and span is not None and source is not None:
             new = _followed(image, path, moves, known)
             if new is not None:
-                written = quote(new, safe=_SAFE) if "%" in new else new
+                written = as_path(new, like="%") if "%" in new else new
                 yield path, Edit(span.start, span.end, as_scalar(written, like=source.text[span.start : span.end]))
 
 
@@ -76,5 +76,6 @@ def address_edits(whole: Whole, ref: Ref, new: UrlPath) -> Iterator[tuple[Source
             if source is None:
                 continue
             written = source.text[slot.span.start : slot.span.end]
-            end = slot.span.start + len(written.partition("#")[0].partition("?")[0])
-            yield item.record.path, Edit(slot.span.start, end, quote(f"/{new}", safe=_SAFE))
+            old_path = written.partition("#")[0].partition("?")[0]
+            edit = Edit(slot.span.start, slot.span.start + len(old_path), as_path(f"/{new}", like=old_path))
+            yield item.record.path, edit

@@ -65,6 +65,7 @@ LEFT = {
     "a key beside the right one": f"{BEGINNING}themes: Aid\nthmes: [X]\n---\nText.\n",
     "a list of two": f"{BEGINNING}series: [One, Two]\n---\nText.\n",
     "a set without quotes": f"{BEGINNING}as_of: [2024-09-01..2024-09-10]\n---\nText.\n",
+    "a name that differs by a figure": f"{BEGINNING}actors: [Unit 12]\n---\nSee [[Unit 13]].\n",
     "a part of a name": f"{BEGINNING}---\nSee [[Nazari]].\n",
 }
 
@@ -100,3 +101,10 @@ def test_a_check_that_is_not_asked_to_mends_nothing(tmp_path: Path) -> None:
     tree = read_tree(root / "content")
     run_here("check", root=root)
     assert read_tree(root / "content") == tree
+
+
+def test_a_name_that_a_misspelt_key_hides_is_not_taken_for_another(tmp_path: Path) -> None:
+    spoilt = f"{BEGINNING}thmes: [Latif Nazary]\n---\nOn [[Latif Nazary]].\n"
+    root = write_archive(tmp_path, {**OTHERS, "content/articles/a-visit.md": spoilt})
+    fix(root)
+    assert (root / "content/articles/a-visit.md").read_text("utf-8") == spoilt.replace("thmes", "themes")
