@@ -35,6 +35,7 @@ def _rename_entry(
     follows = named.path is None or named.id == slugify(named.name)
     url = f"/{kind}s/{slugify(named.id)}/"
     if named.path is None:
+        named.others, named.redirects = [named.name], [url]
         named.name, named.id = asked[3], slugify(asked[3])
         quote = "'" if '"' in old else '"'
         is_plain = not set(old) & set("[]{},:#&*!?|>'\"%@`")
@@ -92,6 +93,8 @@ def merge_actor(archive: NamedArchive, chance: Random) -> Asked:
             archive.lists[first] = [(stays if number == goes else number, form, style) for number, form, style in items]
     for first, template in archive.templates.items():
         archive.templates[first] = template.replace(f"⟦a{goes}", f"⟦a{stays}").replace(f"⟦q{goes}⟧", f"⟦q{stays}⟧")
+    # A file that a renaming made goes with its actor.
+    archive.fresh.pop(f"content/actors/{gone.id}.md", None)
     kept.others += [gone.name, *gone.others]
     kept.redirects += [f"/actors/{slugify(gone.id)}/", *gone.redirects]
     first = next(first for first in archive.templates if archive.moved.get(first, first) == kept.path)
