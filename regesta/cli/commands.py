@@ -193,9 +193,16 @@ def _new(invocation: Invocation, config: Config, console: Console) -> int:
     return status
 
 
+def _lsp(invocation: Invocation, console: Console) -> int:
+    # Loaded for this command alone, with the library of the protocol.
+    status: int = import_module("regesta.cli.language").run_lsp(invocation, console)
+    return status
+
+
 _WITHOUT_ARCHIVE: Mapping[str, Callable[[Invocation, Console], int]] = {
     "clean": _clean,
     "diff": _diff,
+    "lsp": _lsp,
     "new archive": _new_archive,
 }
 """Commands that look into no archive, and so at no config either."""

@@ -54,6 +54,7 @@ COMMANDS = (
     Command("rename", "Give an actor, theme or event another name or id, wherever it is named.", has_arguments=True),
     Command("merge", "Make one actor of two that are one.", has_arguments=True),
     Command("move", "Move an article to another file or id; what leads to it follows.", has_arguments=True),
+    Command("lsp", "Serve an editor: problems, completion, cards, references, renaming (Language Server Protocol)."),
     Command("ledger", "Enter all addresses of the site into content/urls.txt, when it is published."),
 )
 
