@@ -7,12 +7,13 @@ from regesta.build.progress import Silent
 from regesta.build.settings import Settings
 from regesta.config.model import Config
 from regesta.errors import sentence
+from regesta.refactoring.events import rename_event
 from regesta.refactoring.model import Change, RefusedError, changed_files
 from regesta.refactoring.proof import prove
 from regesta.refactoring.renaming import rename_entry
 from regesta.refactoring.whole import read_whole
 
-RENAMED = frozenset({"actor", "theme"})
+RENAMED = frozenset({"actor", "theme", "event"})
 """The kinds of records that can be renamed."""
 
 
@@ -30,6 +31,9 @@ def plan_rename(settings: Settings, config: Config, ref: Ref, new: str) -> Chang
             f"{sentence(first.message, first.suggestion)}"
         )
         raise RefusedError(message)
-    change = rename_entry(whole, ref.kind, ref.id, new, redirect=True)
+    if ref.kind == "event":
+        change = rename_event(whole, ref.id, new, redirect=True)
+    else:
+        change = rename_entry(whole, ref.kind, ref.id, new, redirect=True)
     prove(whole, changed_files(settings.root, change), change.renamed, loses=())
     return change

@@ -12,6 +12,7 @@ from pygls.exceptions import JsonRpcException
 from pygls.lsp.server import LanguageServer
 
 import regesta
+from regesta.archive.record_names import name_of
 from regesta.build.settings import CONTENT_FOLDER, Settings
 from regesta.config.model import Config
 from regesta.content.sources import classify
@@ -219,9 +220,9 @@ def _rename(server: ArchiveServer) -> None:
         if found is None or found[2].ref.kind not in RENAMED:
             return None
         library, _, thing = found
-        entries = library.archive.actors if thing.ref.kind == "actor" else library.archive.themes
-        name = next(entry.name for entry in entries.values() if entry.id == thing.ref.id)
-        return types.PrepareRenamePlaceholder(server.translator().range(thing.span), name)
+        return types.PrepareRenamePlaceholder(
+            server.translator().range(thing.span), name_of(library.archive, thing.ref)
+        )
 
     @server.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
     async def rename(params: types.RenameParams) -> types.WorkspaceEdit | None:

@@ -96,6 +96,8 @@ class Workbench:
             self._on_disk = {path: tuple(found) for path, found in by_path.items()}
             # With a config that cannot be used, what was known stays known.
             self.library = library or self.library
+            for path in self._texts:
+                self._look(path)
             for path in {*self._told, *self._on_disk} - self._texts.keys():
                 self._publish(path, self._on_disk.get(path, ()))
             await self._assemble()

@@ -11,6 +11,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from tests.support.content import article, record, write_files
+from tests.support.in_process import read_tree
 from tests.support.language_client import Editor, editing
 
 VISIT = "content/articles/a-visit.md"
@@ -239,7 +240,7 @@ def applied(root: Path, edit: types.WorkspaceEdit, editor: Editor) -> dict[str, 
     found: dict[str, str] = {}
     for change in edit.document_changes or ():
         if isinstance(change, types.TextDocumentEdit):
-            path = next(path for path in FILES if editor.uri(path) == change.text_document.uri)
+            path = next(path for path in read_tree(root) if editor.uri(path) == change.text_document.uri)
             lines = (root / path).read_text("utf-8").split("\n")
             for item in sorted(change.edits, key=lambda item: item.range.start, reverse=True):
                 assert isinstance(item, types.TextEdit)
@@ -273,6 +274,20 @@ def test_an_actor_is_renamed_wherever_it_is_named(root: Path) -> None:
         edit = await editor.rename(VISIT, "harbour", "harbour-foundation")
         assert edit is not None
         assert "harbour.md>harbour-foundation.md" in applied(root, edit, editor)
+
+    run(root, script)
+
+
+def test_an_event_is_renamed(root: Path) -> None:
+    write_files(root, {"content/events/treaty.md": record("title: A treaty", "date: 2024-09")})
+    (root / LATER).write_text(article("Later", "2025-03-01", body="See [[A treaty]]."), "utf-8")
+
+    async def script(editor: Editor) -> None:
+        editor.open(LATER)
+        assert await editor.prepare_rename(LATER, "A treaty") == "A treaty"
+        edit = await editor.rename(LATER, "A treaty", "The treaty of the port")
+        assert edit is not None
+        assert "See [[The treaty of the port]]." in applied(root, edit, editor)[LATER]
 
     run(root, script)
 
