@@ -17,11 +17,15 @@ from typing import cast
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # it runs in a checkout that is not installed, too
 
+from regesta.archive.model import DATA_VERSION  # noqa: E402 - behind the path that finds it
 from regesta.cli.commands import BUILT, FAULTY_CONTENT, UNUSABLE  # noqa: E402 - behind the path that finds them
 from regesta.cli.options import COMMANDS, make_parser  # noqa: E402 - as above
 from regesta.codes import CODES  # noqa: E402 - as above
 from regesta.config.reading import CONFIG_SCHEMA  # noqa: E402 - as above
 from regesta.content.schema import SCHEMAS  # noqa: E402 - as above
+from regesta.data.columns import Column, Table  # noqa: E402 - as above
+from regesta.data.tables import TABLES  # noqa: E402 - as above
+from regesta.data.views import VIEWS as DATA_VIEWS  # noqa: E402 - as above
 from regesta.prose.parser import RULES  # noqa: E402 - as above
 from regesta.rendering.filters import FILTERS, REFUSED  # noqa: E402 - as above
 from regesta.reporting.model import report_schema  # noqa: E402 - as above
@@ -397,6 +401,44 @@ def markdown_rules() -> str:
     )
 
 
+# --- data ---
+
+_DATA = """\
+What stands in `/data/`, as [the guide](../guide/data.md) tells: each table is a CSV file, and a table of
+`archive.sqlite`. A column of the type *day* is ISO 8601; *text* that is marked (EDTF) is a date as it was written. This
+is version {version}: within a major version tables and columns are added, and none is changed or taken away."""
+
+
+def data() -> str:
+    """Every table of the archive as data, and every view."""
+    blocks = [_DATA.format(version=DATA_VERSION)]
+    for found in TABLES:
+        blocks += [f"## {found.name}", found.description, _keys(found)]
+        rows = (
+            (f"`{column.name}`", column.type + ("" if column.required else ", or none"), _column(column))
+            for column in found.columns
+        )
+        blocks.append(table(("column", "type", "what it holds"), rows))
+    blocks += ["## Views", "The database has these beside the tables."]
+    for view in DATA_VIEWS:
+        blocks += [f"### {view.name}", view.description]
+    return page("The archive as data", *blocks)
+
+
+def _keys(found: Table) -> str:
+    key = ", ".join(f"`{name}`" for name in found.key)
+    told = [f"Key: {key}."]
+    for reference in found.references:
+        columns = ", ".join(f"`{name}`" for name in reference.columns)
+        told.append(f"{columns}: a row of [{reference.table}](#{anchor(reference.table)}).")
+    return " ".join(told)
+
+
+def _column(column: Column) -> str:
+    words = f" One of: {_codes(column.words)}." if column.words else ""
+    return column.description + words
+
+
 def check_report_schema() -> str:
     """The JSON Schema of what `check --format json` prints."""
     return json.dumps(report_schema(), indent=2) + "\n"
@@ -406,6 +448,7 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "check-report.schema.json": check_report_schema,
     "commands.md": commands,
     "config.md": config,
+    "data.md": data,
     "front-matter.md": front_matter,
     "markdown-rules.md": markdown_rules,
     "problems.md": problems,

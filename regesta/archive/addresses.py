@@ -12,7 +12,6 @@ from regesta.archive.resolved import Resolved
 from regesta.archive.tables import Tables
 from regesta.archive.urls import (
     ALWAYS_PRESENT,
-    DATA,
     HOME,
     NOT_FOUND,
     SEARCH_DATA,
@@ -61,13 +60,12 @@ class Addresses(msgspec.Struct, frozen=True, kw_only=True):
 
 def address(resolved: Resolved, ledger: Ledger) -> Addresses:
     """Give every record its address."""
-    left_out = resolved.config.pages.left_out
+    config = resolved.config
+    left_out = config.pages.left_out if config.outputs.any_data else config.pages.left_out | {"data"}
     records = [found for found in _addressed(resolved) if found[0].kind not in left_out]
     urls = {ref: url for ref, url, _, _ in records}
     months = frozenset() if "date" in left_out else _months(resolved)
     claims: list[Claim] = [*_reserved(months, left_out)]
-    if resolved.config.outputs.any_data:
-        claims.append((OutputPath(DATA.rstrip("/")), "the archive as data", Span.of_file(CONFIG_FILE)))
     redirects: dict[UrlPath, UrlPath] = {}
     for ref, url, span, record in records:
         claims += _own_claims(ref, url, span)
@@ -165,6 +163,10 @@ def _reserved(months: Iterable[UrlPath], left_out: frozenset[str]) -> Iterable[C
     yield NOT_FOUND, "the page for addresses that do not exist", site
     for kind, url in SECTIONS.items():
         if kind in left_out:
+            continue
+        if kind == "data":
+            # The whole folder, as if it were a file: so nothing else lies in it.
+            yield OutputPath(url.rstrip("/")), "the archive as data", site
             continue
         noun = url.removesuffix("/")
         yield output_path(url), f"the index of {noun}", site

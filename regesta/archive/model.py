@@ -20,6 +20,7 @@ from regesta.types import (
     ActorId,
     ArticleId,
     AuthorId,
+    Digest,
     EventId,
     LanguageTag,
     OutputPath,
@@ -174,6 +175,22 @@ class AssetFile(msgspec.Struct, frozen=True, kw_only=True):
     """Width and height in CSS pixels, for images."""
 
 
+DATA_VERSION = "1.0"
+"""Of the archive as data. Within a major version tables, columns and fields are added, and none is changed."""
+
+
+class DataFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file of the archive as data: not known before it is made is how large it is."""
+
+    path: OutputPath
+    description: str
+    """What it holds, in English."""
+    is_table: bool = False
+    size: int | None = None
+    """In bytes; none where the file is not made."""
+    sha256: Digest | None = None
+
+
 class Archive(msgspec.Struct, frozen=True, kw_only=True):
     """The whole archive. Mappings are in the order of ids, tuples of articles newest first, unless said otherwise."""
 
@@ -200,6 +217,8 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     redirects: Mapping[UrlPath, UrlPath]
     gone: tuple[UrlPath, ...]
     assets: Mapping[SourcePath, AssetFile]
+    data_files: tuple[DataFile, ...] = ()
+    """The files that make the archive as data, once they are made."""
     unread: frozenset[SourcePath] = frozenset()
     """Files of the content of which nothing could be made; without an error there are none."""
     mentions: Mapping[ArticleId, PackedMentions] = {}

@@ -18,7 +18,7 @@ NOT_FOUND = OutputPath("404.html")
 SEARCH_DATA = OutputPath("search/data")
 """The folder of what the search loads; nothing else lies in it."""
 DATA = UrlPath("data/")
-"""The folder of the archive as data; nothing else lies in it."""
+"""The archive as data: the address of its page, and the folder of its files; nothing else lies in it."""
 SECTIONS: Mapping[str, UrlPath] = {
     "article": UrlPath("articles/"),
     "actor": UrlPath("actors/"),
@@ -30,9 +30,10 @@ SECTIONS: Mapping[str, UrlPath] = {
     "date": UrlPath("dates/"),
     "network": UrlPath("network/"),
     "search": UrlPath("search/"),
+    "data": DATA,
 }
 
-ALWAYS_PRESENT = frozenset({"article", "actor", "theme", "date", "search"})
+ALWAYS_PRESENT = frozenset({"article", "actor", "theme", "date", "search", "data"})
 """The indexes that every site has, be they empty, unless the config leaves them out."""
 
 

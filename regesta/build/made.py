@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import msgspec
@@ -84,12 +85,13 @@ class MadeOutputs:
         if len(self._views) >= _BATCH:
             self._flush()
 
-    def stage(self, output: Output, site: SiteWriter) -> None:
+    def stage(self, output: Output, site: SiteWriter) -> FileEntry:
         """Stage a file that is no page."""
         staged = site.stage(output.path, output.data)
         self._digests.add(staged.digest)
         if staged.is_changed and self._kept is not None:
             self._kept.keep(staged.entry, site.staged_file(output.path))
+        return staged.entry
 
     def search(self, archive: Archive, progress: Progress, site: SiteWriter, *, jobs: int) -> None:
         """Stage the files of the search.
@@ -103,14 +105,14 @@ class MadeOutputs:
             self.stage(file, site)
         self._store.prune("indexes", searching.keys, slack=_IDLE_INDEXES)
 
-    def export(self, archive: Archive, progress: Progress, site: SiteWriter) -> None:
-        """Stage the archive as data.
+    def export(self, archive: Archive, progress: Progress, site: SiteWriter) -> Mapping[OutputPath, FileEntry]:
+        """Stage the archive as data, and return what became of each of its files.
 
         Raises:
             LostTextError: if a text is not kept any more.
         """
-        for file in export_files(archive, self._store.folder, partial(progress.step, "Exporting")):
-            self.stage(file, site)
+        files = export_files(archive, self._store.folder, partial(progress.step, "Exporting"))
+        return {file.path: self.stage(file, site) for file in files}
 
     def shows(self, reading: Reading) -> dict[Digest, tuple[OutputPath, ...]]:
         """Return which outputs show each text that is of one file alone."""

@@ -23,9 +23,11 @@ from regesta.build.changes import changed_parts
 from regesta.build.code_version import code_version
 from regesta.build.emitting import Crew, emit
 from regesta.build.explaining import explain_url, find_page
+from regesta.build.exporting import with_data_files
 from regesta.build.garbage import without_collection
 from regesta.build.inputs import Inputs, rest_digest
 from regesta.build.made import MadeOutputs
+from regesta.build.manifest import load_manifest
 from regesta.build.naming import Naming, name_all
 from regesta.build.naming_again import remember_names
 from regesta.build.parsing import Parsing
@@ -135,7 +137,8 @@ def explain(settings: Settings, config: Config, progress: Progress, subject: str
     with open_store(settings.cache, code_version()) as store:
         loaded = _with_sound_texts(store, lambda: read_content(settings, config, progress, store))
         lines = explain_url(loaded.archive, subject)
-        page = find_page(loaded.archive, subject)
+        manifest = load_manifest(str(settings.output)).manifest
+        page = find_page(with_data_files(loaded.archive, manifest.files), subject)
         if lines is not None and page is not None:
             theme = read_theme(settings, config, store)
             site = site_of(settings, loaded, theme)
@@ -213,6 +216,9 @@ def _emit(  # noqa: PLR0913 - what is made, of what, and where it goes
 ) -> Iterator[Problem]:
     """Make every file of the site; yield the problems of those that cannot be made."""
     archive = loaded.archive
+    # Before the pages, one of which tells how large the files are.
+    entries = made.export(archive, progress, site) if site is not None and settings.exports else {}
+    archive = with_data_files(archive, entries)
     crew = Crew(
         archive=archive,
         folders=theme.folders,
@@ -233,8 +239,6 @@ def _emit(  # noqa: PLR0913 - what is made, of what, and where it goes
         if site is not None:
             for file in _files(settings, loaded, theme, made):
                 made.stage(file, site)
-            if settings.exports:
-                made.export(archive, progress, site)
             if settings.searches:
                 made.search(archive, progress, site, jobs=settings.jobs)
     except OSError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regesta.archive.model import Entry, Ref, Work
+from regesta.archive.model import DATA_VERSION, Entry, Ref, Work
 from regesta.content.model import Record
 from regesta.data.article_tables import (
     ArchiveRow,
@@ -19,7 +19,6 @@ from regesta.data.article_tables import (
     SeriesRow,
     SourceRow,
 )
-from regesta.data.columns import VERSION
 from regesta.data.material import Material, dated
 from regesta.types import AuthorId
 
@@ -36,7 +35,7 @@ def archive_row(material: Material) -> ArchiveRow:
         licence=config.licence.name if config.licence else None,
         licence_url=config.licence.url if config.licence else None,
         as_of=material.archive.as_of,
-        version=VERSION,
+        version=DATA_VERSION,
     )
 
 

@@ -12,9 +12,6 @@ from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hin
 
 import msgspec
 
-VERSION = "1.0"
-"""Of the tables and records. Within a major version tables, columns and fields are added, and none is changed."""
-
 ColumnType = Literal["text", "integer", "number", "day", "boolean"]
 
 _TYPES: dict[object, ColumnType] = {

@@ -40,12 +40,12 @@ class CsvFile:
     def output(self) -> Output:
         """Return the file."""
         self._text.flush()
-        return Output(path=OutputPath(f"{DATA}{csv_name(self.table)}"), data=self._data.getvalue())
+        return Output(path=csv_path(self.table), data=self._data.getvalue())
 
 
-def csv_name(table: Table) -> str:
-    """Return the name of a table's file."""
-    return f"{table.name}.csv"
+def csv_path(table: Table) -> OutputPath:
+    """Return where a table's file lies."""
+    return OutputPath(f"{DATA}{table.name}.csv")
 
 
 def _cell(value: _Cell) -> _Cell:

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
+from regesta.archive.model import DATA_VERSION
 from regesta.archive.urls import DATA
 from regesta.config.licence import Licence
 from regesta.config.model import Config
-from regesta.data.columns import VERSION, Column, ColumnType, Reference, Table, Values
+from regesta.data.columns import Column, ColumnType, Reference, Table, Values
 from regesta.data.tables import TABLES
-from regesta.outputs.csv_tables import CsvFile, csv_name
+from regesta.outputs.csv_tables import CsvFile
 from regesta.outputs.model import Output
 from regesta.text.digests import digest
 from regesta.types import OutputPath
@@ -54,7 +55,7 @@ def _package(config: Config, resources: list[object]) -> Output:
         "profile": "tabular-data-package",
         "name": "archive",
         "title": config.title,
-        "version": VERSION,
+        "version": DATA_VERSION,
     }
     if config.description:
         package["description"] = config.description
@@ -86,7 +87,7 @@ def _resource(table: Table, output: Output) -> dict[str, object]:
         schema["foreignKeys"] = [_foreign_key(table, reference) for reference in table.references]
     return {
         "name": table.name,
-        "path": csv_name(table),
+        "path": output.path.removeprefix(DATA),
         "profile": "tabular-data-resource",
         "description": table.description,
         "format": "csv",

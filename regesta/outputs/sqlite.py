@@ -10,8 +10,9 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from regesta.archive.model import DATA_VERSION
 from regesta.archive.urls import DATA
-from regesta.data.columns import VERSION, ColumnType, Table, Values
+from regesta.data.columns import ColumnType, Table, Values
 from regesta.data.tables import PASSAGES, TABLES
 from regesta.data.views import VIEWS
 from regesta.errors import RegestaError
@@ -127,7 +128,7 @@ def _finishing() -> Iterator[str]:
     for view in VIEWS:
         lines = "\n".join(line.removeprefix("        ") for line in view.query.strip("\n").splitlines()).rstrip()
         yield f'CREATE VIEW "{view.name}" AS\n{lines}'
-    yield f"PRAGMA user_version = {VERSION.partition('.')[0]}"
+    yield f"PRAGMA user_version = {DATA_VERSION.partition('.')[0]}"
 
 
 def _names(names: Iterable[str]) -> str:

@@ -41,6 +41,7 @@ SECTION_TITLES = (
     ("series", "Series"),
     ("author", "Authors"),
     ("search", "Search"),
+    ("data", "Data"),
 )
 """The indexes in the order of the menu. The theme translates their titles (``_words.html``)."""
 
@@ -184,6 +185,7 @@ def site_view(archive: Archive, assets: tuple[tuple[str, Href], ...], *, drafts:
         publisher=config.publisher,
         feed=file_href(feed_url(HOME)) if config.url and config.outputs.atom else None,
         search=section_href(archive, "search") if "search" in archive.sections else None,
+        data=section_href(archive, "data") if "data" in archive.sections else None,
         assets=assets,
         drafts=drafts,
         params=config.params,

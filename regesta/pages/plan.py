@@ -9,6 +9,7 @@ from typing import ParamSpec
 from regesta.pages.actor_index import actor_index_pages
 from regesta.pages.actor_page import actor_pages
 from regesta.pages.article_page import article_page, neighbours
+from regesta.pages.data_page import data_page
 from regesta.pages.date_pages import date_pages, make_calendar
 from regesta.pages.desk import Desk
 from regesta.pages.entry_pages import (
@@ -78,6 +79,8 @@ def _tasks(desk: Desk) -> Iterator[Task]:
         yield from (partial(author_pages, desk, identity) for identity in archive.authors)
     if "search" in archive.sections:
         yield _one(search_page, desk)
+    if "data" in archive.sections:
+        yield _one(data_page, desk)
     yield from (_one(free_page, desk, page) for page in archive.pages.values())
     yield _one(not_found_page, desk)
     yield partial(old_pages, desk)

@@ -265,6 +265,8 @@ class SiteView(Part, frozen=True, kw_only=True):
     feed: Href | None = None
     search: Href | None = None
     """The page of the search, if the site has one."""
+    data: Href | None = None
+    """The page of the archive as data, if there is such data."""
     assets: tuple[tuple[str, Href], ...] = ()
     """The theme's asset files and their addresses."""
     generator: str = "Regesta"

@@ -1,0 +1,33 @@
+"""The page of the archive as data: which files there are, and how they are loaded."""
+
+from __future__ import annotations
+
+from regesta.archive.model import DATA_VERSION, DataFile
+from regesta.archive.urls import SECTIONS
+from regesta.pages.addresses import file_href
+from regesta.pages.desk import Desk
+from regesta.pages.model import Page
+from regesta.pages.views.data import DataLink, DataView
+
+
+def data_page(desk: Desk) -> Page:
+    """Make the page of the archive as data."""
+    archive, url = desk.archive, SECTIONS["data"]
+    view = DataView(
+        page=desk.frame.meta("data", url, "Data", section=url),
+        files=tuple(_link(file) for file in archive.data_files if not file.is_table),
+        tables=tuple(_link(file) for file in archive.data_files if file.is_table),
+        version=DATA_VERSION,
+        as_of=archive.as_of.isoformat(),
+    )
+    return desk.page(url, view)
+
+
+def _link(file: DataFile) -> DataLink:
+    return DataLink(
+        name=file.path.rpartition("/")[2],
+        url=None if file.sha256 is None else file_href(file.path),
+        description=file.description,
+        size=file.size,
+        sha256=file.sha256,
+    )
