@@ -228,6 +228,11 @@ CODES: dict[str, Code] = {
         "Two names are almost the same.",
         "If they are one, make one an alias of the other in its register file.",
     ),
+    "several-in-one": Code(
+        "note",
+        "A name is made of other names with commas between them.",
+        "Write a list, `[one, two]`; a name that has a comma of its own gets a register file.",
+    ),
     # prose
     "raw-html-removed": Code(
         "warning",

@@ -1,12 +1,29 @@
-"""A list of one where a single value belongs."""
+"""A list of one where a single value belongs, and one value where a list was meant."""
 
 from __future__ import annotations
 
+import re
+
 from regesta.archive.model import Archive
 from regesta.errors import Problem
-from regesta.mending.model import Mend, Sources, nodes_of
+from regesta.mending.model import Mend, Sources, nodes_of, replaced
 from regesta.text.edits import Edit
 from regesta.text.located_yaml import Scalar, Sequence
+
+_KEY = re.compile(r"[ \t]*\w+:[ \t]+")
+"""What stands before a value that is all that a key has."""
+
+
+def mend_several(found: Problem, sources: Sources, archive: Archive) -> Mend | None:
+    """Write names with commas between them as a list, where they are all that a key has."""
+    del archive
+    source = sources.text(found.span.path)
+    if source is None or not found.suggestion:
+        return None
+    written = source.text[found.span.start : found.span.end]
+    before = source.text[source.line_start(found.span.line) : found.span.start]
+    is_plain = f"[{', '.join(part.strip() for part in written.split(','))}]" == found.suggestion
+    return replaced(found, source, f"[{written}]") if is_plain and _KEY.fullmatch(before) else None
 
 
 def mend_list(found: Problem, sources: Sources, archive: Archive) -> Mend | None:

@@ -102,14 +102,16 @@ def test_advice_never_stops_a_build() -> None:
             for index, body in enumerate(("Here came Ada Moss. " + "Qatar. " * 4,) * 3)
         }
         | {f"content/actors/{name}.md": record(f"name: {name.title()}") for name in ("norway", "qatar")}
+        | {"content/articles/z.md": article("Z", "2025-01-01", 'places: [Ostend, Lille, "Ostend, Lille"]')}
     )
     found = list(advise(loaded.archive, StoredTexts(str(loaded.settings.cache))))
     assert {note.code for note in found} == {
         "unregistered-name",
         "near-duplicate",
+        "several-in-one",
         "declared-never-named",
         "often-named",
         "unknown-name",
     }
     assert all(CODES[note.code].severity == "note" for note in found)
-    assert len(CHECKS) == 4
+    assert len(CHECKS) == 5

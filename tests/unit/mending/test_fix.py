@@ -66,6 +66,7 @@ LEFT = {
     "a list of two": f"{BEGINNING}series: [One, Two]\n---\nText.\n",
     "a set without quotes": f"{BEGINNING}as_of: [2024-09-01..2024-09-10]\n---\nText.\n",
     "a name that differs by a figure": f"{BEGINNING}actors: [Unit 12]\n---\nSee [[Unit 13]].\n",
+    "a name with a comma of its own": f"{BEGINNING}actors: Dawson, Reeve\n---\nText.\n",
     "a part of a name": f"{BEGINNING}---\nSee [[Nazari]].\n",
 }
 

@@ -15,7 +15,7 @@ OTHERS = {
     "config.yaml": "url: https://example.org/\n",
     "content/actors/latif-nazari.md": "---\nname: Latif Nazari\naliases: [Deputy]\n---\n",
     "content/actors/jane-doe.md": "---\nname: Jane Doe\naliases: [Deputy]\n---\n",
-    "content/articles/2024/moved-on.md": article("Moved on"),
+    "content/articles/2024/moved-on.md": article("Moved on", keys="themes: [Aid, Trade]"),
     "content/articles/draft.md": article("Not yet", keys="draft: true"),
     "content/articles/pic.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>',
 }
@@ -81,6 +81,11 @@ FULL: dict[str, Mistake] = {
         f"{HEAD}series: [Talks]\n{END}",
         "4:9: error[wrong-type]: a list stands where text belongs",
         f"{HEAD}series: Talks\n{END}",
+    ),
+    "one value for a list": (
+        f"{HEAD}themes: Aid, Trade # two\n{END}",
+        "4:9: note[several-in-one]: `Aid, Trade` is one theme, whose name has a comma; each part of it is one",
+        f"{HEAD}themes: [Aid, Trade] # two\n{END}",
     ),
     "dates under date": (
         f"---\ntitle: A visit\ndate:\n  - 2025-02-24: A visit\n{END}",
