@@ -52,6 +52,16 @@ def _diff(parser: ArgumentParser) -> None:
     parser.add_argument("--to", metavar="FILE", help="write into a file instead of showing it")
 
 
+def _query(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "query", metavar="SQL", nargs="?", help="a SELECT in quotes; without one, what can be asked for is listed"
+    )
+    parser.add_argument(
+        "--database", metavar="FILE", help="another database than data/archive.sqlite of the output folder"
+    )
+    parser.add_argument("--format", choices=LIST_FORMS, default="table", help="how the answer is told")
+
+
 def _new(parser: ArgumentParser) -> None:
     parser.add_argument(
         "kind", metavar="KIND", type=_one_of(NEW_KINDS), help=f"what is to be made: {', '.join(NEW_KINDS)}"
@@ -180,6 +190,7 @@ ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
     "rename": _rename,
     "list": _list,
     "new": _new,
+    "query": _query,
     "schema": _schema,
     "stats": _stats,
 }

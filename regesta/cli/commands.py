@@ -199,11 +199,18 @@ def _lsp(invocation: Invocation, console: Console) -> int:
     return status
 
 
+def _query(invocation: Invocation, console: Console) -> int:
+    # Loaded for this command alone.
+    status: int = import_module("regesta.cli.querying").run_query(invocation, console)
+    return status
+
+
 _WITHOUT_ARCHIVE: Mapping[str, Callable[[Invocation, Console], int]] = {
     "clean": _clean,
     "diff": _diff,
     "lsp": _lsp,
     "new archive": _new_archive,
+    "query": _query,
 }
 """Commands that look into no archive, and so at no config either."""
 _COMMANDS: Mapping[str, Callable[[Invocation, Config, Console], int]] = {

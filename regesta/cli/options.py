@@ -50,6 +50,7 @@ COMMANDS = (
     ),
     Command("list", "List what the archive holds: articles, actors, themes, events …", has_arguments=True),
     Command("stats", "Tell the archive in figures.", has_arguments=True),
+    Command("query", "Ask the database of the built site in SQL.", has_arguments=True),
     Command("schema", "Show or write JSON Schemas of front matter and config, for editors.", has_arguments=True),
     Command("rename", "Give an actor, theme or event another name or id, wherever it is named.", has_arguments=True),
     Command("merge", "Make one actor of two that are one.", has_arguments=True),

@@ -12,7 +12,7 @@ from regesta.errors import Span
 from regesta.types import ActorId, ThemeId
 
 ListKind = Literal["articles", "actors", "themes", "events", "sources", "assessments"]
-Cell = str | int | bool | datetime.date | tuple[str, ...] | None
+Cell = str | int | float | bool | datetime.date | tuple[str, ...] | None
 
 
 class Column(msgspec.Struct, frozen=True):

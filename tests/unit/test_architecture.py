@@ -32,6 +32,7 @@ LAYERS = (
     ("rendering",),
     ("data",),
     ("outputs",),
+    ("dataset",),
     ("search",),
     ("build",),
     ("checks",),

@@ -40,7 +40,7 @@ def as_table(listing: Listing, *, width: int | None) -> str:
             head=column.name.replace("_", " "),
             may_be_cut=column.shown == "cut",
             is_spare=column.shown == "spare",
-            right=all(isinstance(row[index], int) for row in listing.rows),
+            right=all(isinstance(row[index], int | float | None) for row in listing.rows),
             cells=tuple(row[index] for row in texts),
         )
         for index, column in enumerate(listing.columns)

@@ -1,0 +1,1 @@
+"""The archive as data, read: what the command `query` sees of it. Nothing is ever written."""
