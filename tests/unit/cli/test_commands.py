@@ -117,8 +117,8 @@ def test_verbose_tells_the_steps_and_the_remedies(root: Path) -> None:
         "Reading",
         "Assembling",
         "Naming",
-        "Rendering",
         "Exporting",
+        "Rendering",
         "Indexing",
         "Writing",
     ]
