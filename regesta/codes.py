@@ -295,6 +295,28 @@ CODES: dict[str, Code] = {
         "The config has no `url`: feeds, sitemap and canonical links are left out.",
         "Add `url: https://…/` to config.yaml.",
     ),
+    # the look
+    "invalid-colour": Code("error", "A colour of `look` is none.", 'Write it as "#rrggbb", in quotation marks.'),
+    "invalid-font": Code(
+        "error",
+        "A typeface of `look` has a name, a file or a weight that no style sheet can hold.",
+        "Write names of typefaces with commas between them, a font file, a weight such as 400 or 400 700.",
+    ),
+    "low-contrast": Code(
+        "warning",
+        "Two colours of `look` are too near each other for text to be read (WCAG 2.2, 1.4.3).",
+        "Take the one that the message names further from the other.",
+    ),
+    "missing-asset": Code(
+        "error",
+        "`look` names a file that is not below `templates/assets`.",
+        "Mend the name, or put the file there.",
+    ),
+    "unused-look": Code(
+        "warning",
+        "The style sheet has no place for a colour or a typeface of `look`: the archive has a sheet of its own.",
+        "Set it in `templates/assets/theme.css`, or take it out of the config.",
+    ),
     # templates
     "template-syntax": Code("error", "A template cannot be compiled.", "Mend the template at the line given."),
     "template-missing": Code("error", "A template that is needed does not exist.", "Restore or rename the template."),

@@ -249,7 +249,9 @@ def _emit(  # noqa: PLR0913 - what is made, of what, and where it goes
 
 def site_of(settings: Settings, loaded: Loaded, theme: Theme) -> SiteView:
     """Return what is the same on all pages."""
-    return site_view(loaded.archive, asset_addresses(theme.assets), drafts=settings.drafts)
+    return site_view(
+        loaded.archive, asset_addresses(theme.assets), mark=theme.mark, favicon=theme.favicon, drafts=settings.drafts
+    )
 
 
 def _is_steady(settings: Settings, config: Config) -> bool:
@@ -262,7 +264,7 @@ def _files(settings: Settings, loaded: Loaded, theme: Theme, made: MadeOutputs) 
     """Yield what is no page: the theme's assets, the archive's, sitemap and robots.txt."""
     archive = loaded.archive
     for asset in theme.assets:
-        yield Output(path=asset.output, data=asset.path.read_bytes())
+        yield Output(path=asset.output, data=asset.read())
     for file in archive.assets.values():
         yield Output(path=file.output, data=(settings.root / file.path).read_bytes())
     yield from sitemap(archive, made.sitemap)

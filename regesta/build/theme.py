@@ -9,9 +9,10 @@ from regesta.build.settings import Settings
 from regesta.config.model import Config
 from regesta.errors import Problem, RegestaError
 from regesta.rendering.assets import Asset, discover_assets
+from regesta.rendering.dressing import FAVICON, dress
 from regesta.rendering.environment import ThemeEnvironment, make_environment
 from regesta.rendering.render import compile_templates
-from regesta.rendering.theme_files import ThemeFolders
+from regesta.rendering.theme_files import Kind, ThemeFolders, list_theme_files
 from regesta.rendering.theme_folder import packaged_theme
 from regesta.rendering.translations import read_translations
 from regesta.text.digests import digest_parts
@@ -22,6 +23,10 @@ class Theme(msgspec.Struct, frozen=True, kw_only=True):
 
     folders: ThemeFolders
     assets: tuple[Asset, ...]
+    mark: str | None
+    """The asset that is the mark; none: the theme's templates draw it."""
+    favicon: str
+    """The asset that is the favicon."""
     environment: ThemeEnvironment
     problems: tuple[Problem, ...]
 
@@ -47,13 +52,18 @@ def read_theme(settings: Settings, config: Config, store: Store) -> Theme:
     """
     folders = theme_folders(settings)
     assets, asset_problems = discover_assets(folders)
+    listing = list_theme_files(folders, Kind.ASSET)
+    has_own_favicon = listing.archive is not listing.packaged and any(file.name == FAVICON for file in listing.archive)
+    dressed = dress(assets, config.look, has_own_favicon=has_own_favicon)
     translations = read_translations(folders, config.lang)
     environment = make_environment(folders, lang=config.lang, translations=translations)
     return Theme(
         folders=folders,
-        assets=assets,
+        assets=dressed.assets,
+        mark=dressed.mark,
+        favicon=dressed.favicon,
         environment=environment,
-        problems=(*asset_problems, *translations.problems, *_template_problems(environment, store)),
+        problems=(*asset_problems, *dressed.problems, *translations.problems, *_template_problems(environment, store)),
     )
 
 

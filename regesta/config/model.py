@@ -10,6 +10,7 @@ import msgspec
 
 from regesta.codes import CODES
 from regesta.config.licence import Licence
+from regesta.config.look import LookConfig
 from regesta.errors import Severity
 from regesta.types import LanguageTag
 
@@ -167,6 +168,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     home: HomeConfig = HomeConfig()
     pages: PagesConfig = PagesConfig()
     outputs: OutputsConfig = OutputsConfig()
+    look: LookConfig = LookConfig()
     mentions: MentionsConfig = MentionsConfig()
     related: RelatedConfig = RelatedConfig()
     severity: Mapping[str, str] = {}

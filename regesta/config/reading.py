@@ -14,6 +14,7 @@ import msgspec
 
 from regesta.codes import CODES
 from regesta.config.licence import Licence, licence_of
+from regesta.config.look import Look
 from regesta.config.model import (
     MARKDOWN_RULES,
     RELATION_TYPES,
@@ -267,6 +268,7 @@ CONFIG_SCHEMA = Schema(
     Field("home", Composite(HOME_SCHEMA, _home), "what the home page shows"),
     Field("pages", Composite(PAGES_SCHEMA, _pages), "which kinds of pages are made; of the others names are shown"),
     Field("outputs", Composite(OUTPUTS_SCHEMA, _outputs), "which formats for other programs are made"),
+    Field("look", Look(), "palette, typefaces, mark and favicon"),
     Field("mentions", Composite(MENTIONS_SCHEMA, _mentions), "what is made of the names in the text"),
     Field("related", Composite(RELATED_SCHEMA, _related), "which articles are shown as related"),
     Field("severity", Severities(), "how much each problem weighs"),

@@ -158,8 +158,15 @@ def _announced(config: Config, url: UrlPath, title: str, *, feed: bool, calendar
         yield FeedLink(url=file_href(calendar_url(url)), title=title, format="iCalendar", type="text/calendar")
 
 
-def site_view(archive: Archive, assets: tuple[tuple[str, Href], ...], *, drafts: bool) -> SiteView:
-    """Return what is the same on all pages."""
+def site_view(
+    archive: Archive,
+    assets: tuple[tuple[str, Href], ...],
+    *,
+    drafts: bool,
+    mark: str | None = None,
+    favicon: str | None = None,
+) -> SiteView:
+    """Return what is the same on all pages; `mark` and `favicon` are names of assets."""
     config = archive.config
     menu = [
         MenuItem(url=href(config, archive.sections[kind]), text=title)
@@ -187,6 +194,8 @@ def site_view(archive: Archive, assets: tuple[tuple[str, Href], ...], *, drafts:
         search=section_href(archive, "search") if "search" in archive.sections else None,
         data=section_href(archive, "data") if "data" in archive.sections else None,
         assets=assets,
+        mark=dict(assets).get(mark) if mark else None,
+        favicon=dict(assets).get(favicon) if favicon else None,
         drafts=drafts,
         params=config.params,
     )

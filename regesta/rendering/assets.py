@@ -38,6 +38,23 @@ class Asset(msgspec.Struct, frozen=True, kw_only=True):
     digest: Digest
     size: int
     """In bytes."""
+    data: bytes | None = None
+    """Its bytes, where they are not those of the file."""
+
+    def read(self) -> bytes:
+        """Return its bytes.
+
+        Raises:
+            OSError: if its file cannot be read any more.
+        """
+        return self.path.read_bytes() if self.data is None else self.data
+
+
+def with_data(asset: Asset, data: bytes) -> Asset:
+    """Return an asset with other bytes than those of its file."""
+    found = digest(data)
+    output = _output(PurePosixPath(asset.name), found)
+    return msgspec.structs.replace(asset, output=output, digest=found, size=len(data), data=data)
 
 
 def discover_assets(folders: ThemeFolders) -> tuple[tuple[Asset, ...], tuple[Problem, ...]]:

@@ -269,6 +269,10 @@ class SiteView(Part, frozen=True, kw_only=True):
     """The page of the archive as data, if there is such data."""
     assets: tuple[tuple[str, Href], ...] = ()
     """The theme's asset files and their addresses."""
+    mark: Href | None = None
+    """The picture before the title; none: the theme's own, which the template draws."""
+    favicon: Href | None = None
+    """The picture for tabs and bookmarks."""
     generator: str = "Regesta"
     drafts: bool = False
     """Drafts are shown: the build is a preview."""
