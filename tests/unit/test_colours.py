@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from regesta.config.colours import Colour, contrast, mix, parse_colour
@@ -37,10 +35,11 @@ def test_a_mixture_lies_between() -> None:
 
 def test_the_default_palettes_are_those_of_the_style_sheet() -> None:
     sheet = (ROOT / "templates/assets/theme.css").read_text("utf-8")
-    for palette in DEFAULTS.values():
-        assert tuple(palette) == tuple(COLOURS)
-        for name, colour in palette.items():
-            assert re.search(rf"--{name.replace('_', '-')}: {colour};", sheet), (name, colour)
+    light, dark = DEFAULTS["light"], DEFAULTS["dark"]
+    assert tuple(light) == tuple(dark) == tuple(COLOURS)
+    for name in COLOURS:
+        assert f"--{name.replace('_', '-')}: light-dark({light[name]}, {dark[name]});" in sheet
+        assert f"--{name.replace('_', '-')}: {light[name]};" in sheet
 
 
 def test_the_default_palettes_can_be_read() -> None:

@@ -110,7 +110,7 @@ def test_files_that_are_missing_are_told_of_where_they_are_named() -> None:
 def test_a_pair_that_is_hard_to_read_is_told_with_both_colours_and_the_ratio() -> None:
     found = dressed('light: {accent: "#767676", paper: "#fcfcfc", wash: "#ffffff"}')
     (message,) = messages(found)
-    said = "text of `accent` #767676 on `paper` #fcfcfc has a contrast of 4.43 in the light scheme, and 4.5 is wanted"
+    said = "text of `accent` #767676 on `paper` #fcfcfc has a contrast of 4.42 in the light scheme, and 4.5 is wanted"
     assert message == f"2:19 low-contrast: {said}"
 
 
@@ -134,8 +134,9 @@ def test_a_sheet_of_ones_own_that_has_no_place_for_the_look_is_told_of(tmp_path:
     (tmp_path / "assets" / "theme.css").write_text("body { color: #333 }")
     assets, _ = discover_assets(ThemeFolders(archive=tmp_path, theme=ROOT / "templates"))
     found = dressed('light: {accent: "#1d4f63"}\n  type: {text: House}', assets)
+    declared = "--accent: light-dark(#96192d, #f0938f)"
     assert messages(found) == [
-        "2:19 unused-look: templates/assets/theme.css has no `--accent: light-dark(#96192d, #f0938f)`, in whose place it would stand",
+        f"2:19 unused-look: templates/assets/theme.css has no `{declared}`, in whose place it would stand",
         "3:16 unused-look: templates/assets/theme.css has no `--serif` to put it into",
     ]
 
@@ -151,6 +152,7 @@ def test_a_sheet_of_ones_own_that_has_no_place_for_the_look_is_told_of(tmp_path:
         ("type: {text: 'url(https://example.org/a)'}", "invalid-font"),
         ("fonts: [{family: 'a\"b', file: a.woff2}]", "invalid-font"),
         ("fonts: [{family: a, file: a.css}]", "invalid-font"),
+        ("fonts: [{family: a, file: '../a\");} body {} .woff2'}]", "invalid-font"),
         ("fonts: [{family: a, file: a.woff2, weight: bold}]", "invalid-font"),
         ("fonts: [{family: a}]", "missing-key"),
     ],
@@ -158,9 +160,3 @@ def test_a_sheet_of_ones_own_that_has_no_place_for_the_look_is_told_of(tmp_path:
 def test_what_no_style_sheet_can_hold_is_refused(text: str, code: str) -> None:
     _, problems = read_config(f"look:\n  {text}\n".encode())
     assert [problem.code for problem in problems] == [code]
-
-
-def test_a_file_cannot_lead_out_of_its_rule() -> None:
-    found = dressed("fonts: [{family: a, file: '../x\");}body{}{.woff2'}]".replace("{}{", "{"))
-    assert sheet(found).splitlines()[0].count('"') == 4
-    assert [problem.code for problem in found.problems] == ["missing-asset"]
