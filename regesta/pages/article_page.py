@@ -14,6 +14,7 @@ from regesta.mentions.records import PackedMentions
 from regesta.pages.addresses import absolute, file_href, root
 from regesta.pages.body import with_text
 from regesta.pages.cards import Cards, summary_of
+from regesta.pages.citing import citation
 from regesta.pages.desk import Desk
 from regesta.pages.languages import direction, language_name
 from regesta.pages.model import Page
@@ -24,7 +25,6 @@ from regesta.pages.views.article import (
     ArticleView,
     AssessmentView,
     ChangeView,
-    CitationView,
     HeadingView,
     SeriesPlace,
     SourceView,
@@ -246,19 +246,4 @@ def _series_place(desk: Desk, work: Work, cards: Cards) -> SeriesPlace | None:
         total=len(articles),
         previous=cards.article_link(articles[index - 1]) if index else None,
         next=cards.article_link(articles[index + 1]) if index + 1 < len(articles) else None,
-    )
-
-
-def citation(desk: Desk, work: Work) -> CitationView:
-    """Return how to cite this version of an article."""
-    archive, article = desk.archive, work.article
-    cards = desk.cards(work.lang)
-    changed = article.updated or (article.history[-1].date if article.history else None)
-    return CitationView(
-        authors=tuple(archive.authors[author].name for author in work.authors),
-        title=article.title,
-        site=archive.config.title,
-        date=cards.date(article.date),
-        version=cards.maybe_date(changed),
-        address=absolute(archive.config, archive.urls[Ref("article", work.id)]),
     )

@@ -28,6 +28,7 @@ LAYERS = (
     ("prose",),
     ("mentions",),
     ("archive",),
+    ("bibliography",),
     ("pages",),
     ("rendering",),
     ("data",),

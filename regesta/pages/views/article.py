@@ -78,8 +78,21 @@ class ChangeView(Part, frozen=True, kw_only=True):
     note: str
 
 
+class StyledCitation(Part, frozen=True, kw_only=True):
+    """A citation as a style has it, in the style's English: its parts in the order in which they stand."""
+
+    style: str
+    """``APA``, ``Chicago`` or ``MLA``."""
+    before: str
+    italic: str
+    """The title of the article or of the archive, in italics; empty where the style asks for none."""
+    after: str
+    address: str | None = None
+    end: str = ""
+
+
 class CitationView(Part, frozen=True, kw_only=True):
-    """The parts of a citation; the template puts them together in the page's language."""
+    """How to cite the article: the parts, which the template puts together in the page's language, styles, tags."""
 
     authors: tuple[str, ...]
     title: str
@@ -89,6 +102,9 @@ class CitationView(Part, frozen=True, kw_only=True):
     """The date of the last change, where there was one."""
     address: str | None = None
     """The absolute address of the page."""
+    styles: tuple[StyledCitation, ...] = ()
+    tags: tuple[tuple[str, str], ...] = ()
+    """The tags for the head of the page that reference managers read (Highwire, Dublin Core): name and content."""
 
 
 class SeriesPlace(Part, frozen=True, kw_only=True):
