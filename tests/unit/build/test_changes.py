@@ -29,7 +29,7 @@ def test_the_fields_of_the_view_that_changed_are_named(archive: Path) -> None:
     write_archive(archive, {"content/articles/a.md": article("B", keys="themes: [Aid]")})
     assert changes_of(archive) == ["changed    view: page, title, citation"]
     write_archive(archive, {"content/articles/a.md": article("A", keys="themes: [Aid]", body="More words. Here.")})
-    assert changes_of(archive) == ["changed    view: page, body, summary"]
+    assert changes_of(archive) == ["changed    view: page, body, summary, citation"]
 
 
 def test_a_template_that_changed_is_named(archive: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_template_that_changed_is_named(archive: Path) -> None:
 
 def test_a_setting_that_all_pages_show_is_named(archive: Path) -> None:
     write_archive(archive, {"config.yaml": "title: One\npublisher: The house\n"})
-    assert changes_of(archive) == ["changed    config and site: publisher"]
+    assert changes_of(archive) == ["changed    view: citation", "changed    config and site: publisher"]
 
 
 def test_without_a_build_nothing_is_remembered(archive: Path) -> None:
