@@ -12,12 +12,14 @@ from regesta.archive.resolved import Resolved
 from regesta.archive.tables import Tables
 from regesta.archive.urls import (
     ALWAYS_PRESENT,
+    CITATION_SUFFIXES,
     HOME,
     NOT_FOUND,
     SEARCH_DATA,
     SECTIONS,
     article_url,
     calendar_url,
+    citation_url,
     collisions,
     entry_url,
     feed_url,
@@ -58,6 +60,9 @@ class Addresses(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(self.urls.values()) | frozenset(self.redirects) | frozenset(self.sections.values()) | {HOME}
 
 
+_CITATIONS = tuple(citation_url(HOME, suffix) for suffix in CITATION_SUFFIXES)
+
+
 def address(resolved: Resolved, ledger: Ledger) -> Addresses:
     """Give every record its address."""
     config = resolved.config
@@ -96,6 +101,9 @@ def _own_claims(ref: Ref, url: UrlPath, span: Span) -> Iterable[Claim]:
         yield json_feed_url(url), f"the JSON Feed of {name}", span
     if ref.kind in {"actor", "theme"}:
         yield calendar_url(url), f"the calendar of {name}", span
+    if ref.kind in {"article", "actor", "theme"}:
+        for suffix in CITATION_SUFFIXES:
+            yield citation_url(url, suffix), f"the citations of {name}", span
     if ref.kind in _PAGINATED:
         yield _further_pages(url), f"the further pages of {name}", span
 
@@ -177,5 +185,5 @@ def _reserved(months: Iterable[UrlPath], left_out: frozenset[str]) -> Iterable[C
         yield output_path(url), f"the chronology of {url.removeprefix('dates/').strip('/')}", site
     if "date" not in left_out:
         yield calendar_url(SECTIONS["date"]), "the calendar of all events", site
-    for name in ("feed.xml", "feed.json", "sitemap.xml", "robots.txt", "manifest.json", "assets"):
+    for name in ("feed.xml", "feed.json", "sitemap.xml", "robots.txt", "manifest.json", "assets", *_CITATIONS):
         yield OutputPath(name), f"the site's own {name}", site

@@ -14,6 +14,8 @@ from regesta.text.slugs import same_path, slugify
 from regesta.types import CONFIG_FILE, OutputPath, UrlPath
 
 HOME = UrlPath("")
+CITATION_SUFFIXES = ("bib", "ris", "csl.json")
+"""How the files of citations end."""
 NOT_FOUND = OutputPath("404.html")
 SEARCH_DATA = OutputPath("search/data")
 """The folder of what the search loads; nothing else lies in it."""
@@ -91,6 +93,11 @@ def json_feed_url(url: UrlPath) -> OutputPath:
 def calendar_url(url: UrlPath) -> OutputPath:
     """Return the address of the calendar of a page's events."""
     return OutputPath(f"{url}events.ics")
+
+
+def citation_url(url: UrlPath, suffix: str) -> OutputPath:
+    """Return the address of a page's citations in a format, of which `suffix` names the file: ``bib``."""
+    return OutputPath(f"{url}cite.{suffix}" if url == "" or url.endswith("/") else f"{url}.{suffix}")
 
 
 def output_path(url: UrlPath) -> OutputPath:

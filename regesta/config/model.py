@@ -133,6 +133,9 @@ class OutputsConfig(msgspec.Struct, frozen=True, kw_only=True):
     icalendar: bool = True
     csv: bool = True
     sqlite: bool = True
+    bibtex: bool = False
+    ris: bool = False
+    csl_json: bool = False
 
     @property
     def any_data(self) -> bool:

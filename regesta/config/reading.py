@@ -211,6 +211,9 @@ OUTPUTS_SCHEMA = Schema(
     Field("icalendar", Flag(), "calendars of the events whose days are known (default true)"),
     Field("csv", Flag(), "all tables as CSV, with a Frictionless data package, in /data/ (default true)"),
     Field("sqlite", Flag(), "the same tables as an SQLite database, with a metadata file for Datasette (default true)"),
+    Field("bibtex", Flag(), "citations as BibTeX: of each article, actor and theme, and of all (default false)"),
+    Field("ris", Flag(), "the same as RIS (default false)"),
+    Field("csl_json", Flag(), "the same as CSL-JSON (default false)"),
 )
 AUTHOR_SCHEMA = Schema(
     "an author",

@@ -2,15 +2,54 @@
 
 from __future__ import annotations
 
-from regesta.archive.model import Work
+import msgspec
+
+from regesta.archive.model import Ref, Work
+from regesta.archive.urls import citation_url
 from regesta.bibliography.model import Reference
 from regesta.bibliography.references import reference_of, version_of
 from regesta.bibliography.styles import STYLES, Citation
 from regesta.bibliography.tags import citation_tags
-from regesta.pages.addresses import absolute
+from regesta.config.model import Config
+from regesta.pages.addresses import absolute, file_href
 from regesta.pages.cards import summary_of
 from regesta.pages.desk import Desk
 from regesta.pages.views.article import CitationView, StyledCitation
+from regesta.pages.views.parts import FeedLink
+from regesta.types import UrlPath
+
+
+class CitationFormat(msgspec.Struct, frozen=True, kw_only=True):
+    """A format of files for reference managers."""
+
+    name: str
+    shown: str
+    suffix: str
+    type: str
+    """Its media type."""
+
+
+def citation_formats(config: Config) -> tuple[CitationFormat, ...]:
+    """Return the formats that the config asks for."""
+    asked = (config.outputs.bibtex, config.outputs.ris, config.outputs.csl_json)
+    return tuple(form for form, is_asked in zip(_FORMATS, asked, strict=True) if is_asked)
+
+
+_FORMATS = (
+    CitationFormat(name="bibtex", shown="BibTeX", suffix="bib", type="application/x-bibtex"),
+    CitationFormat(name="ris", shown="RIS", suffix="ris", type="application/x-research-info-systems"),
+    CitationFormat(
+        name="csl-json", shown="CSL-JSON", suffix="csl.json", type="application/vnd.citationstyles.csl+json"
+    ),
+)
+
+
+def citation_files(config: Config, url: UrlPath) -> tuple[FeedLink, ...]:
+    """Return links to the citations that lie beside a page."""
+    return tuple(
+        FeedLink(url=file_href(citation_url(url, form.suffix)), title=form.shown, format=form.shown, type=form.type)
+        for form in citation_formats(config)
+    )
 
 
 def reference(desk: Desk, work: Work) -> Reference:
@@ -39,6 +78,7 @@ def citation(desk: Desk, work: Work) -> CitationView:
         address=found.address,
         styles=tuple(_styled(name, style(found)) for name, style in STYLES),
         tags=citation_tags(found),
+        files=citation_files(archive.config, archive.urls[Ref("article", work.id)]),
     )
 
 

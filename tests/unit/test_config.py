@@ -45,7 +45,7 @@ markdown:
 feed: {items: 5, full: no}
 home: {latest: 1, actors: 2, themes: 3, events: 4}
 authors: [Jane Doe, {name: A Desk, type: organisation, sort: "Desk, A", url: "https://e.org/desk"}]
-outputs: {atom: no, json_feed: no, icalendar: no, csv: no, sqlite: no}
+outputs: {atom: no, json_feed: no, icalendar: no, csv: no, sqlite: no, bibtex: no, ris: no, csl_json: no}
 pages: {events: no, dates: off, places: false, series: no, authors: no, network: no}
 mentions:
   links: First

@@ -11,6 +11,7 @@ from regesta.pages.views.parts import (
     DateView,
     EntryCard,
     EventCard,
+    FeedLink,
     HeldOffice,
     Html,
     Link,
@@ -105,6 +106,8 @@ class CitationView(Part, frozen=True, kw_only=True):
     styles: tuple[StyledCitation, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
     """The tags for the head of the page that reference managers read (Highwire, Dublin Core): name and content."""
+    files: tuple[FeedLink, ...] = ()
+    """The same for reference managers, in the formats that the config asks for."""
 
 
 class SeriesPlace(Part, frozen=True, kw_only=True):

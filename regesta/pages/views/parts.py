@@ -202,7 +202,7 @@ class FeedLink(Part, frozen=True, kw_only=True):
     url: Href
     title: str
     format: str
-    """``Atom``, ``JSON Feed`` or ``iCalendar``."""
+    """``Atom``, ``JSON Feed``, ``iCalendar``, or a format of citations: ``BibTeX``, ``RIS``, ``CSL-JSON``."""
     type: str
     """Its media type."""
 
