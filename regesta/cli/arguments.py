@@ -17,6 +17,7 @@ LIST_KINDS = ("articles", "actors", "themes", "events", "sources", "assessments"
 """Those of `regesta.listing.lists`, likewise."""
 SCHEMA_KINDS = ("article", "actor", "theme", "event", "place", "page", "config")
 """Those of `regesta.editors.json_schemas`, likewise."""
+IMPORT_KINDS = ("jekyll", "hugo")
 LIST_FORMS = ("table", "csv", "json")
 
 
@@ -50,6 +51,14 @@ def _diff(parser: ArgumentParser) -> None:
         "--limit", type=_number, metavar="N", help="pages told of under each heading (default 40; json: all)"
     )
     parser.add_argument("--to", metavar="FILE", help="write into a file instead of showing it")
+
+
+def _import(parser: ArgumentParser) -> None:
+    parser.add_argument("kind", metavar="KIND", type=_one_of(IMPORT_KINDS), help=" or ".join(IMPORT_KINDS))
+    parser.add_argument("source", metavar="SRC", help="the folder that holds it; nothing in it is changed")
+    parser.add_argument("--into", metavar="DIR", help="the archive that takes it (default: ROOT)")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="for people, or for a program")
+    parser.add_argument("--dry-run", action="store_true", help="report, write nothing")
 
 
 def _query(parser: ArgumentParser) -> None:
@@ -185,6 +194,7 @@ def _number(text: str) -> int:
 ARGUMENTS: Mapping[str, Callable[[ArgumentParser], None]] = {
     "check": _check,
     "diff": _diff,
+    "import": _import,
     "merge": _merge,
     "move": _move,
     "rename": _rename,

@@ -205,9 +205,16 @@ def _query(invocation: Invocation, console: Console) -> int:
     return status
 
 
+def _import(invocation: Invocation, console: Console) -> int:
+    # Loaded for this command alone.
+    status: int = import_module("regesta.cli.importing").run_import(invocation, console)
+    return status
+
+
 _WITHOUT_ARCHIVE: Mapping[str, Callable[[Invocation, Console], int]] = {
     "clean": _clean,
     "diff": _diff,
+    "import": _import,
     "lsp": _lsp,
     "new archive": _new_archive,
     "query": _query,

@@ -41,6 +41,9 @@ COMMANDS = (
     ),
     Command("serve", "Show the site on this machine, rebuild and reload on every save."),
     Command("new", "Begin an archive, an article, or an entry of a register.", has_arguments=True),
+    Command(
+        "import", "Take over the archive of another generator, with a report on each of its files.", has_arguments=True
+    ),
     Command("clean", "Remove what was built, and the cache; files that are not ours stay."),
     Command("explain", "Say how a page came to be, or what was made of a file."),
     Command(

@@ -8,7 +8,7 @@ from pathlib import Path
 from regesta.errors import RegestaError
 
 
-def write_new_files(root: Path, files: Mapping[str, str]) -> None:
+def write_new_files(root: Path, files: Mapping[str, str | bytes]) -> None:
     """Write files below a folder, which is made; where one cannot be written, none stays.
 
     Raises:
@@ -16,7 +16,7 @@ def write_new_files(root: Path, files: Mapping[str, str]) -> None:
         OSError: if one cannot be written.
         UnicodeEncodeError: if a text is none that UTF-8 can write.
     """
-    encoded = {name: text.encode() for name, text in files.items()}
+    encoded = {name: made if isinstance(made, bytes) else made.encode() for name, made in files.items()}
     made: list[Path] = []
     try:
         for name, data in encoded.items():

@@ -43,9 +43,9 @@ LAYERS = (
     ("comparison",),
     ("listing",),
     ("editors",),
-    ("importers",),
     ("serving",),
     ("serve", "scaffold"),
+    ("importers",),
     ("cli",),
 )
 """From the ground up: a module imports its own layer and those below. Those on one line know nothing of each other."""

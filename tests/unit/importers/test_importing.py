@@ -1,0 +1,238 @@
+"""Whole trees of Jekyll and Hugo, imported, checked and built."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.in_process import build_here, read_tree, run_here
+
+CONFIG = "title: An archive\nurl: https://archive.example\nlang: en\n"
+PIXEL = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010806000000")
+DATES = (
+    ("2014-05-06 23:30:00 -0400", "2014-05-06"),
+    ("2014-05-06T00:10:00+09:00", "2014-05-06"),
+    ("'May 7, 2014'", "2014-05-07"),
+    ("8 May 2014", "2014-05-08"),
+    ("1399420799", "2014-05-06"),
+    ("2014/5/9", "2014-05-09"),
+    ("31/12/2014", "2014-12-31"),
+)
+
+
+def write(root: Path, files: dict[str, str | bytes]) -> Path:
+    for name, data in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return root
+
+
+def archive(tmp_path: Path) -> Path:
+    return write(tmp_path / "archive", {"config.yaml": CONFIG})
+
+
+def imported(kind: str, source: Path, root: Path) -> dict[str, Any]:
+    run = run_here("import", kind, source, "--format", "json", root=root)
+    assert run.exit == 0, run.stderr
+    report: dict[str, Any] = json.loads(run.stdout)
+    read = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_symlink() or path.is_file()}
+    assert {item["source"] for item in report["items"]} == read
+    assert all(item["reason"] for item in report["items"] if item["outcome"] == "skipped")
+    return report
+
+
+def of(report: dict[str, Any], source: str) -> dict[str, Any]:
+    (item,) = [item for item in report["items"] if item["source"] == source]
+    return dict(item)
+
+
+def assert_sound(root: Path) -> None:
+    run = run_here("check", root=root)
+    assert "error[" not in run.stdout + run.stderr, run.stdout + run.stderr
+    assert build_here(root).exit == 0
+
+
+def test_a_post_of_jekyll_keeps_what_it_says(tmp_path: Path) -> None:
+    post = """---
+layout: post
+title: "Talks: a beginning"
+date: 2014-05-06 23:30:00 -0400
+tags: [Aid, aid, Trade]
+categories: news world
+author: {name: A. Author, site: x}
+description: In short.
+redirect_from: /older/
+---
+See ![the map]({{ site.baseurl }}/img/map.png) and [the other](/news/2014/05/07/other.html#part).
+
+{% include video.html id="x" %} and `{% raw %}` and [[a thing]] and ![gone](gone.png).
+{% highlight python %}
+print("{{ kept }}")
+{% endhighlight %}
+"""
+    source = write(
+        tmp_path / "jekyll",
+        {
+            "_posts/2014-05-06-talks.md": post,
+            "_posts/2014-05-07-other.md": "---\ncategories: news\n---\nText.\n",
+            "img/map.png": PIXEL,
+            "img/unused.png": PIXEL,
+            "about.md": "---\ntitle: About\n---\nWho we are.\n",
+            "_layouts/post.html": "<html>",
+            "README.md": "no front matter",
+        },
+    )
+    root = archive(tmp_path)
+    report = imported("jekyll", source, root)
+    assert (report["imported"], report["copied"], report["skipped"]) == (3, 1, 3)
+    talks = of(report, "_posts/2014-05-06-talks.md")
+    assert talks["target"] == "content/articles/2014/2014-05-06-talks.md"
+    assert (
+        (root / talks["target"]).read_text("utf-8")
+        == """---
+title: "Talks: a beginning"
+date: 2014-05-06T23:30:00-04:00
+summary: In short.
+authors: [A. Author]
+themes: [Aid, Trade, news, world]
+aliases: [/news/world/2014/05/06/talks.html, /older/]
+extra:
+  "layout": post
+  "written_date": "2014-05-06 23:30:00 -0400"
+---
+See ![the map](2014-05-06-talks/map.png) and [the other](2014-05-07-other.md).
+
+`{% include video.html id="x" %}` and `{% raw %}` and \\[\\[a thing]] and `![gone](gone.png)`.
+```python
+print("{{ kept }}")
+```
+"""
+    )
+    assert [(note["line"], note["text"][:20]) for note in talks["notes"]] == [
+        (13, "not run, shown as co"),
+        (13, "the picture is not t"),
+    ]
+    assert_sound(root)
+    assert (root / "site/news/world/2014/05/06/talks.html").is_file()
+
+
+def test_hugo_is_read_in_yaml_toml_and_json(tmp_path: Path) -> None:
+    source = write(
+        tmp_path / "hugo",
+        {
+            "content/posts/one.md": '+++\ntitle = "One"\ndate = 2014-05-06T23:30:00-04:00\ntags = ["Aid"]\ndraft = false\n'
+            '[params]\ncolour = "red"\n+++\n{{< figure src="/x.png" >}} [two](../two/) [deep](/posts/three/)\n',
+            "content/posts/two/index.md": "---\ntitle: Two\ndate: 2014-05-07\naliases: [old-two]\n---\n![a](a.png)\n",
+            "content/posts/two/a.png": PIXEL,
+            "content/posts/three.md": '{"title": "Three", "date": "2014-05-08", "title": "Third"}\n\nText.\n',
+            "content/posts/four.fr.md": "---\ntitle: Quatre\ndate: 2014-05-09\n---\nTexte.\n",
+        },
+    )
+    root = archive(tmp_path)
+    report = imported("hugo", source, root)
+    assert (report["imported"], report["copied"], report["skipped"]) == (4, 1, 0)
+    one = (root / "content/articles/2014/2014-05-06-one.md").read_text("utf-8")
+    assert '`{{< figure src="/x.png" >}}` [two](2014-05-07-two.md) [deep](2014-05-08-three.md)' in one
+    assert '  "params": {"colour": "red"}' in one
+    assert "aliases: [/posts/two/, /posts/old-two]" in (root / "content/articles/2014/2014-05-07-two.md").read_text(
+        "utf-8"
+    )
+    assert "`title` is there twice" in of(report, "content/posts/three.md")["notes"][0]["text"]
+    assert "lang: fr" in (root / of(report, "content/posts/four.fr.md")["target"]).read_text("utf-8")
+    assert_sound(root)
+
+
+@pytest.mark.parametrize("kind", ["jekyll", "hugo"])
+def test_of_a_thousand_odd_files_every_one_is_accounted_for(tmp_path: Path, kind: str) -> None:
+    folder = "_posts" if kind == "jekyll" else "content/posts"
+    files: dict[str, str | bytes] = {}
+    expected: dict[str, str] = {}
+    titles = ("Plain", "مقال عن المساعدات", "", "A: b", "Ünïcode — dash", '"quoted" \\ <b>', "日本語")
+    for number in range(1000):
+        date, day = DATES[number % len(DATES)]
+        title = titles[number % 11 % len(titles)]
+        slug = ("Same", "same", f"post-{number}", f"مقال-{number}", f"con{number}!")[number % 5]
+        name = f"{folder}/{number:04}/{'2014-01-01-' if kind == 'jekyll' else ''}{slug}.md"
+        twice = "tags: [b]\n" if number % 9 == 0 else ""
+        header = f"title: {json.dumps(title, ensure_ascii=False)}\ndate: {date}\ntags: [Café, '{number % 7}']\n{twice}"
+        text = f"---\n{header}---\nText é {{{{ x }}}}.\n"
+        encoding = ("utf-8", "utf-8-sig", "utf-16", "cp1252")[number % 4]
+        try:
+            files[name] = text.encode(encoding)
+        except UnicodeEncodeError:
+            files[name] = text.encode()
+        expected[name] = day
+    source, root = write(tmp_path / "tree", files), archive(tmp_path)
+    report = imported(kind, source, root)
+    assert (report["imported"], report["skipped"]) == (1000, 0)
+    assert {item["source"]: item["target"].rpartition("/")[2][:10] for item in report["items"]} == expected
+    assert len({item["target"] for item in report["items"]}) == 1000
+    assert_sound(root)
+
+
+def test_hostile_files_are_skipped_and_say_why(tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("---\ntitle: Secret\ndate: 2014-01-01\n---\n", "utf-8")
+    (tmp_path / "secret.png").write_bytes(PIXEL)
+    bomb = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
+    source = write(
+        tmp_path / "tree",
+        {
+            "content/nul.md": b"---\ntitle: a\0b\ndate: 2014-01-01\n---\n",
+            "content/bomb.md": f"---\ntitle: Bomb\ndate: 2014-01-01\n{bomb}---\n",
+            "content/big.md": "---\ntitle: " + "x" * 10_000_000 + "\n---\n",
+            "content/bigtoml.md": "+++\ntitle = '" + "x" * 10_000_000 + "'\n+++\n",
+            "content/deep.md": '{"a": ' + "[" * 100_000,
+            "content/deeptoml.md": "+++\na = " + "[" * 100_000 + "\n+++\n",
+            "content/open.md": "---\ntitle: x\n",
+            "content/when.md": "---\ntitle: x\ndate: 05/06/2014\n---\n",
+            "content/empty.md": b"",
+            "content/out.md": "---\ntitle: Out\ndate: 2014-01-01\nimage: ../../secret.png\n---\n"
+            "![s](../../secret.png) [s](../../secret.md)\n",
+        },
+    )
+    (source / "content/link.md").symlink_to(tmp_path / "secret.md")
+    (source / "content/folder").symlink_to(tmp_path)
+    root = archive(tmp_path)
+    run = run_here("import", "hugo", source, "--format", "json", root=root)
+    report = json.loads(run.stdout)
+    skipped = {item["source"]: item["reason"] for item in report["items"] if item["outcome"] == "skipped"}
+    assert report["imported"] == 1
+    assert len(skipped) == len(os.listdir(source / "content")) - 1  # noqa: PTH208 - their number alone
+    assert skipped["content/when.md"].startswith("`05/06/2014` may be day and month")
+    assert skipped["content/link.md"] == skipped["content/folder"] == "it is a link: links are not followed"
+    assert [name for name in read_tree(root) if "secret" in name] == []
+    assert_sound(root)
+
+
+def test_importing_again_writes_nothing_over(tmp_path: Path) -> None:
+    source = write(tmp_path / "tree", {f"_posts/{x}/2014-05-06-a.md": "---\ntitle: A\n---\nText.\n" for x in "xy"})
+    root = archive(tmp_path)
+    imported("jekyll", source, root)
+    before = read_tree(root)
+    (root / "content/articles/2014/2014-05-06-a.md").write_text("---\ntitle: Mine\n---\n", "utf-8")
+    report = imported("jekyll", source, root)
+    assert [item["reason"] for item in report["items"]] == [
+        "content/articles/2014/2014-05-06-a.md is there already: it stays as it is",
+        "content/articles/2014/2014-05-06-a-2.md is there already: it stays as it is",
+    ]
+    assert read_tree(root).keys() == before.keys()
+    assert b"Mine" in (root / "content/articles/2014/2014-05-06-a.md").read_bytes()
+
+
+def test_a_dry_run_tells_and_writes_nothing(tmp_path: Path) -> None:
+    source = write(tmp_path / "tree", {"_posts/2014-05-06-a.md": "---\ntitle: A\n---\n{% x %}\n", "a.css": ""})
+    root = archive(tmp_path)
+    run = run_here("import", "jekyll", source, "--dry-run", root=root)
+    assert run.stdout == "2 files read: 1 would be imported, 0 copied beside them, 1 skipped.\n"
+    assert "_posts/2014-05-06-a.md:4: not run, shown as code: {% x %}" in run.stderr
+    assert list(read_tree(root)) == ["config.yaml"]
+
+
+def test_a_tree_that_is_not_there_is_told(tmp_path: Path) -> None:
+    run = run_here("import", "hugo", tmp_path / "none", root=archive(tmp_path))
+    assert (run.exit, "there is no folder" in run.stderr) == (2, True)
