@@ -30,6 +30,7 @@ def test_no_command_means_build(tmp_path: Path) -> None:
 SUBJECTS = {
     "diff": ["old", "new"],
     "explain": ["/a/"],
+    "import": ["jekyll", "old"],
     "list": ["actors"],
     "merge": ["actor", "one", "--into", "other"],
     "move": ["article", "one", "other"],
