@@ -126,7 +126,8 @@ def test_hugo_is_read_in_yaml_toml_and_json(tmp_path: Path) -> None:
         tmp_path / "hugo",
         {
             "content/posts/one.md": '+++\ntitle = "One"\ndate = 2014-05-06T23:30:00-04:00\ntags = ["Aid"]\n'
-            'draft = false\n[params]\ncolour = "red"\n+++\n{{< figure src="/x.png" >}} [two](../two/) [deep](/posts/three/)\n',
+            'draft = false\n[params]\ncolour = "red"\n+++\n{{< figure src="/x.png" >}} '
+            "[two](../two/) [deep](/posts/three/)\n",
             "content/posts/two/index.md": "---\ntitle: Two\ndate: 2014-05-07\naliases: [old-two]\n---\n![a](a.png)\n",
             "content/posts/two/a.png": PIXEL,
             "content/posts/three.md": '{"title": "Three", "date": "2014-05-08", "title": "Third"}\n\nText.\n',
