@@ -67,7 +67,7 @@ class LookConfig(msgspec.Struct, frozen=True, kw_only=True):
         return complete({"light": self.light, "dark": self.dark})
 
 
-class _Colour:
+class ColourText:
     """A colour."""
 
     form = "a colour, as #rrggbb or #rgb"
@@ -87,11 +87,11 @@ class _Colour:
         return colour
 
 
-class _Pattern:
+class PatternText:
     """A text that a style sheet can hold as it is."""
 
     def __init__(self, pattern: re.Pattern[str], form: str, code: str = "invalid-font") -> None:
-        self._pattern = pattern
+        self.pattern = pattern
         self._code = code
         self.form = form
 
@@ -102,7 +102,7 @@ class _Pattern:
         if found is None:
             return None
         text = " ".join(found.text.split())
-        if self._pattern.match(text) and text.count('"') % 2 == text.count("'") % 2 == 0:
+        if self.pattern.match(text) and text.count('"') % 2 == text.count("'") % 2 == 0:
             return text
         reading.report(self._code, found.span, f"`{text}` is not {self.form}")
         return None
@@ -124,8 +124,8 @@ def _look(values: Values) -> LookConfig:
     return LookConfig(**values)  # type: ignore[arg-type] # the schema has read each as its field wants it
 
 
-_SCHEME = tuple(Field(name, _Colour(), doc) for name, doc in COLOURS.items())
-_FAMILIES = _Pattern(_STACK, "names of typefaces, with commas between")
+_SCHEME = tuple(Field(name, ColourText(), doc) for name, doc in COLOURS.items())
+_FAMILIES = PatternText(_STACK, "names of typefaces, with commas between")
 TYPE_SCHEMA = Schema(
     "`look.type`",
     Field("text", _FAMILIES, "the typefaces of texts and titles, before those of the theme"),
@@ -134,14 +134,16 @@ TYPE_SCHEMA = Schema(
 )
 FONT_SCHEMA = Schema(
     "a font",
-    Field("family", _Pattern(_FAMILY, "the name of a typeface"), "what `type` calls it", required=True),
+    Field("family", PatternText(_FAMILY, "the name of a typeface"), "what `type` calls it", required=True),
     Field(
         "file",
-        _Pattern(_FONT_FILE, "a font file (.woff2, .woff, .ttf, .otf)"),
+        PatternText(_FONT_FILE, "a font file (.woff2, .woff, .ttf, .otf)"),
         "its path below templates/assets",
         required=True,
     ),
-    Field("weight", _Pattern(_WEIGHT, "a weight, or two of them: 400, 400 700"), "which weights it has (default 400)"),
+    Field(
+        "weight", PatternText(_WEIGHT, "a weight, or two of them: 400, 400 700"), "which weights it has (default 400)"
+    ),
     Field("style", Choice("normal", "italic"), "upright or slanted (default normal)"),
 )
 LOOK_SCHEMA = Schema(

@@ -131,8 +131,8 @@ class OutputsConfig(msgspec.Struct, frozen=True, kw_only=True):
     atom: bool = True
     json_feed: bool = True
     icalendar: bool = True
-    csv: bool = True
-    sqlite: bool = True
+    csv: bool = False
+    sqlite: bool = False
     bibtex: bool = False
     ris: bool = False
     csl_json: bool = False

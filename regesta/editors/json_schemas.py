@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from regesta.codes import CODES
+from regesta.config.look import ColourText, Look, PatternText
 from regesta.config.reading import CONFIG_SCHEMA, ArticleUrl, NamedFlags, Severities
 from regesta.content.readers import ActorUse, EventUses, IdText, MentionRules, NameValue, SameAsValue, Wikidata
 from regesta.content.schema import SCHEMAS
@@ -42,6 +43,7 @@ _DATE = r"[0-9X]"
 _DAY = r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt \t].*)?$"
 _ADDRESS = r"^\s*[Hh][Tt][Tt][Pp][Ss]?://"
 _WIKIDATA = r"^\s*Q[0-9]+\s*$"
+_COLOUR = r"^\s*#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$"
 _LANGUAGE = r"^\s*[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*\s*$"
 
 
@@ -128,6 +130,8 @@ class _Maker:
             case Composite():
                 made = self.mapping(reader.schema)
                 made = _either({"type": _SCALAR}, made) if reader.shorthand else made
+            case Look():
+                made = self.mapping(reader.schema)
             case SameAsValue():
                 made = _either({"type": "string", "pattern": rf"{_WIKIDATA}|{_ADDRESS}"}, self.mapping(reader.schema))
             case _:
@@ -213,6 +217,12 @@ def _pattern(pattern: str) -> Callable[[Reader], JsonSchema]:
     return lambda _: {"type": "string", "pattern": pattern}
 
 
+def _like(reader: Reader) -> JsonSchema:
+    if not isinstance(reader, PatternText):
+        raise TypeError(reader)
+    return {"type": _SCALAR, "pattern": rf"^\s*(?:{reader.pattern.pattern.replace(chr(92) + 'Z', '')})\s*$"}
+
+
 _SIMPLE: Mapping[type, Callable[[Reader], JsonSchema]] = {
     Text: _text,
     IdText: _text,
@@ -224,6 +234,8 @@ _SIMPLE: Mapping[type, Callable[[Reader], JsonSchema]] = {
     Address: _pattern(_ADDRESS),
     Language: _pattern(_LANGUAGE),
     Wikidata: _pattern(_WIKIDATA),
+    ColourText: _pattern(_COLOUR),
+    PatternText: _like,
     FreeMapping: lambda _: {"type": "object"},
     ArticleUrl: _pattern(r":slug"),
     NamedFlags: _flags,

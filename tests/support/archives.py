@@ -36,6 +36,15 @@ def rich_archive(folder: Path) -> Path:
     return Path(shutil.copytree(COMPLETE, folder))
 
 
+def with_data(archive: Path, outputs: str = "csv: true, sqlite: true") -> Path:
+    """Have an archive published as data too, unless its config says what is, and return its folder."""
+    config = archive / "config.yaml"
+    text = config.read_text("utf-8") if config.exists() else ""
+    if "outputs:" not in text:
+        config.write_text(f"{text}outputs: {{{outputs}}}\n", "utf-8")
+    return archive
+
+
 def article(
     title: str = "A visit", *, date: str = "2025-02-24", keys: str = "", body: str = "A delegation came."
 ) -> str:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import get_type_hints
 
+import msgspec
 import pytest
 
 from regesta.config.licence import Licence
@@ -45,7 +46,7 @@ markdown:
 feed: {items: 5, full: no}
 home: {latest: 1, actors: 2, themes: 3, events: 4}
 authors: [Jane Doe, {name: A Desk, type: organisation, sort: "Desk, A", url: "https://e.org/desk"}]
-outputs: {atom: no, json_feed: no, icalendar: no, csv: no, sqlite: no, bibtex: no, ris: no, csl_json: no}
+outputs: {atom: no, json_feed: no, icalendar: no, csv: yes, sqlite: yes, bibtex: yes, ris: yes, csl_json: yes}
 pages: {events: no, dates: off, places: false, series: no, authors: no, network: no}
 mentions:
   links: First
@@ -74,7 +75,7 @@ def test_every_key_is_read() -> None:
             AuthorConfig(name="Jane Doe"),
             AuthorConfig(name="A Desk", type="organisation", sort="Desk, A", url="https://e.org/desk"),
         ),
-        outputs=OutputsConfig(**dict.fromkeys(OutputsConfig.__struct_fields__, False)),
+        outputs=OutputsConfig(**{name: not on for name, on in msgspec.structs.asdict(OutputsConfig()).items()}),
         article_url="articles/:year/:slug/",
         per_page=20,
         offline=True,

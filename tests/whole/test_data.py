@@ -11,7 +11,7 @@ import frictionless
 import pytest
 
 from regesta.data.tables import TABLES
-from tests.support.archives import article, generate_archive, rich_archive, write_archive
+from tests.support.archives import article, generate_archive, rich_archive, with_data, write_archive
 from tests.support.hostile import NASTY, OPENINGS, hostile_archive
 from tests.support.in_process import build_here, read_tree
 
@@ -19,7 +19,7 @@ PACKAGE = "data/datapackage.json"
 
 
 def _built(root: Path, *options: str) -> Path:
-    run = build_here(root, *options)
+    run = build_here(with_data(root), *options)
     assert run.exit == 0, run.stderr
     return root / "site"
 
@@ -131,16 +131,16 @@ def test_a_build_with_nothing_to_do_writes_no_table(tmp_path: Path) -> None:
 def test_the_config_leaves_the_tables_out(tmp_path: Path) -> None:
     archive = write_archive(tmp_path, {"content/articles/a.md": article()})
     assert (_built(archive) / "data").is_dir()
-    write_archive(archive, {"config.yaml": "outputs: {csv: no, sqlite: no}\n"})
+    write_archive(archive, {"config.yaml": "outputs: {csv: no}\n"})
     assert not (_built(archive) / "data").exists()
 
 
 def test_a_page_in_the_place_of_the_tables_is_told_of(tmp_path: Path) -> None:
     files = {"content/articles/a.md": article(), "content/pages/data.md": "---\ntitle: Data\n---\n"}
     archive = write_archive(tmp_path, files)
-    run = build_here(archive)
+    run = build_here(with_data(archive))
     assert run.exit == 1
     assert "content/pages/data.md:1:1: error[url-collision]" in run.stderr
     assert "the archive as data" in run.stderr
-    write_archive(archive, {"config.yaml": "outputs: {csv: no, sqlite: no}\n"})
+    write_archive(archive, {"config.yaml": "outputs: {csv: no}\n"})
     assert (_built(archive) / "data/index.html").is_file()

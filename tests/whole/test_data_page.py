@@ -20,7 +20,7 @@ import pytest
 
 from regesta.build.pipeline import build
 from regesta.build.progress import Silent
-from tests.support.archives import article, write_archive
+from tests.support.archives import article, with_data, write_archive
 from tests.support.content import archive_of
 from tests.support.in_process import build_here, read_tree, run_here
 from tests.support.project import sample_address
@@ -87,7 +87,7 @@ def test_what_is_told_for_datasette_runs(snippets: Mapping[str, str]) -> None:
 
 
 def test_explain_knows_the_page_as_the_build_made_it(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path, {"content/articles/a.md": article()})
+    archive = with_data(write_archive(tmp_path, {"content/articles/a.md": article()}))
     assert build_here(archive).exit == 0
     shown = run_here("explain", "/data/", root=archive)
     assert shown.exit == 0
@@ -95,7 +95,7 @@ def test_explain_knows_the_page_as_the_build_made_it(tmp_path: Path) -> None:
 
 
 def test_a_preview_names_files_that_it_does_not_make() -> None:
-    loaded = archive_of({"content/articles/a.md": article()})
+    loaded = archive_of({"content/articles/a.md": article(), "config.yaml": "outputs: {sqlite: yes}\n"})
     settings = msgspec.structs.replace(loaded.settings, exports=False, searches=False)
     build(settings, loaded.archive.config, Silent(), publish=True)
     site = read_tree(settings.output)
@@ -107,14 +107,14 @@ def test_a_preview_names_files_that_it_does_not_make() -> None:
 
 
 def test_an_archive_without_an_address_tells_of_files_beside_the_page(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path, {"content/articles/a.md": article()})
+    archive = with_data(write_archive(tmp_path, {"content/articles/a.md": article()}))
     assert build_here(archive).exit == 0
     html = read_tree(archive / "site")["data/index.html"].decode()
     assert 'read_csv("articles.csv"' in unescape(html)
 
 
 def test_only_what_is_made_is_told_of(tmp_path: Path) -> None:
-    archive = write_archive(tmp_path, {"content/articles/a.md": article(), "config.yaml": "outputs: {csv: no}\n"})
+    archive = write_archive(tmp_path, {"content/articles/a.md": article(), "config.yaml": "outputs: {sqlite: yes}\n"})
     assert build_here(archive).exit == 0
     site = read_tree(archive / "site")
     assert {path for path in site if path.startswith("data/")} == {

@@ -15,7 +15,7 @@ from datasette.app import Datasette
 
 from regesta.data.tables import TABLES
 from regesta.data.views import VIEWS
-from tests.support.archives import article, generate_archive, rich_archive, write_archive
+from tests.support.archives import article, generate_archive, rich_archive, with_data, write_archive
 from tests.support.hostile import NASTY, OPENINGS, hostile_archive
 from tests.support.in_process import build_here
 
@@ -27,7 +27,7 @@ def _database(site: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _built(root: Path, *options: str | Path) -> Path:
-    run = build_here(root, *options)
+    run = build_here(with_data(root), *options)
     assert run.exit == 0, run.stderr
     return root / "site"
 

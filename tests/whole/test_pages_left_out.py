@@ -74,7 +74,7 @@ def test_a_kind_that_comes_back_is_as_if_it_had_never_been_gone(archive: Path) -
 
 def test_no_page_leads_to_feeds_that_are_switched_off(archive: Path) -> None:
     path = archive / "config.yaml"
-    path.write_text(f"{path.read_text('utf-8')}outputs: {{atom: false}}\n", "utf-8")
+    path.write_text(path.read_text("utf-8").replace("outputs:\n", "outputs:\n  atom: false\n"), "utf-8")
     run = build_here(archive)
     assert run.exit == 0, run.stderr
     assert not list((archive / "site").rglob("feed.xml"))
