@@ -40,7 +40,7 @@ def with_data(archive: Path, outputs: str = "csv: true, sqlite: true") -> Path:
     """Have an archive published as data too, unless its config says what is, and return its folder."""
     config = archive / "config.yaml"
     text = config.read_text("utf-8") if config.exists() else ""
-    if "outputs:" not in text:
+    if "outputs" not in text:
         config.write_text(f"{text}outputs: {{{outputs}}}\n", "utf-8")
     return archive
 

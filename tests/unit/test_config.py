@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from regesta.config.licence import Licence
+from regesta.config.look import FontConfig, LookConfig, TypeConfig
 from regesta.config.model import (
     MARKDOWN_RULES,
     RELATION_TYPES,
@@ -47,6 +48,7 @@ feed: {items: 5, full: no}
 home: {latest: 1, actors: 2, themes: 3, events: 4}
 authors: [Jane Doe, {name: A Desk, type: organisation, sort: "Desk, A", url: "https://e.org/desk"}]
 outputs: {atom: no, json_feed: no, icalendar: no, csv: yes, sqlite: yes, bibtex: yes, ris: yes, csl_json: yes}
+look: {type: {text: Charis}, fonts: [{family: Charis, file: charis.woff2, style: italic}], mark: mark.svg}
 pages: {events: no, dates: off, places: false, series: no, authors: no, network: no}
 mentions:
   links: First
@@ -64,6 +66,7 @@ params:
 def test_every_key_is_read() -> None:
     config, problems = read(EVERY_KEY.encode())
     assert problems == ()
+    assert config.look.places.keys() >= {"type.text", "fonts[0].file", "mark"}
     assert config == Config(
         title="An archive",
         description="About it.",
@@ -84,6 +87,12 @@ def test_every_key_is_read() -> None:
             trust_html=True, typographer=False, accelerate=False, rules={"tables": False, "quotes": True}
         ),
         feed=FeedConfig(items=5, full=False),
+        look=LookConfig(
+            type=TypeConfig(text="Charis"),
+            fonts=(FontConfig(family="Charis", file="charis.woff2", style="italic"),),
+            mark="mark.svg",
+            places=config.look.places,
+        ),
         home=HomeConfig(latest=1, actors=2, themes=3, events=4),
         pages=PagesConfig(events=False, dates=False, places=False, series=False, authors=False, network=False),
         mentions=MentionsConfig(links="first", find=False),

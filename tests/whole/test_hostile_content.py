@@ -244,7 +244,9 @@ class _Reader(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        is_ours = tag == "form" and (("role", "search") in attrs or ("method", "dialog") in attrs)
+        is_ours = tag == "form" and bool(
+            {("role", "search"), ("method", "dialog"), ("class", "sifting scripted")} & set(attrs)
+        )
         if (tag in {"iframe", "object", "embed", "base", "form"} and not is_ours) or tag.startswith("x-"):
             self.found.append(tag)
         for name, value in attrs:

@@ -112,7 +112,6 @@ def test_indexes_of_what_there_is_none_of_are_not_made() -> None:
         "themes/index.html",
         "dates/index.html",
         "search/index.html",
-        "data/index.html",
     }
 
 
