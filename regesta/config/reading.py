@@ -14,7 +14,7 @@ import msgspec
 
 from regesta.codes import CODES
 from regesta.config.licence import Licence, licence_of
-from regesta.config.look import Look
+from regesta.config.look_reading import Look
 from regesta.config.model import (
     MARKDOWN_RULES,
     RELATION_TYPES,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from regesta.codes import CODES
-from regesta.config.look import ColourText, Look, PatternText
+from regesta.config.look_reading import ColourText, Look, PatternText
 from regesta.config.reading import CONFIG_SCHEMA, ArticleUrl, NamedFlags, Severities
 from regesta.content.readers import ActorUse, EventUses, IdText, MentionRules, NameValue, SameAsValue, Wikidata
 from regesta.content.schema import SCHEMAS
