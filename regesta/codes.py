@@ -233,6 +233,11 @@ CODES: dict[str, Code] = {
         "A name is made of other names with commas between them.",
         "Write a list, `[one, two]`; a name that has a comma of its own gets a register file.",
     ),
+    "not-as-registered": Code(
+        "note",
+        "A name is written in other capitals than in the register, or in typographic quotation marks.",
+        "Write it as the register does; `check --fix` does so. Another spelling that is meant becomes an alias.",
+    ),
     # prose
     "raw-html-removed": Code(
         "warning",

@@ -8,6 +8,7 @@ from itertools import chain
 from regesta.archive.model import Archive
 from regesta.checks.named_or_not import never_named, often_named
 from regesta.checks.near_duplicates import near_duplicates
+from regesta.checks.not_as_registered import not_as_registered
 from regesta.checks.several_in_one import several_in_one
 from regesta.checks.unknown_names import Manuscripts, unknown_names
 from regesta.checks.unregistered import unregistered_names
@@ -17,6 +18,7 @@ CHECKS: tuple[Callable[[Archive], Iterable[Problem]], ...] = (
     unregistered_names,
     near_duplicates,
     several_in_one,
+    not_as_registered,
     never_named,
     often_named,
 )

@@ -14,7 +14,7 @@ from regesta.mending.event_ids import mend_event
 from regesta.mending.keys import mend_key
 from regesta.mending.links import mend_link
 from regesta.mending.model import Mend, Mender, Sources
-from regesta.mending.names import mend_near_duplicate, mend_reference
+from regesta.mending.names import mend_near_duplicate, mend_reference, mend_spelling
 from regesta.mending.shapes import mend_list, mend_several
 from regesta.mending.syntax import mend_beginning, mend_end, mend_syntax
 from regesta.text.edits import Edit, edit_bytes
@@ -31,6 +31,7 @@ _OF_FILES: Mapping[str, Mender] = {
 """Mistakes because of which a file, or a part of one, is not read: names that stand there are not known meanwhile."""
 _OF_NAMES: Mapping[str, Mender] = {
     "several-in-one": mend_several,
+    "not-as-registered": mend_spelling,
     "near-duplicate": mend_near_duplicate,
     "unresolved-reference": mend_reference,
     "unresolved-link": mend_link,

@@ -7,7 +7,7 @@ import re
 from regesta.archive.model import Archive, Entry
 from regesta.content.model import Name, Record
 from regesta.errors import Problem
-from regesta.mending.model import Mend, Sources, is_slip
+from regesta.mending.model import Mend, Sources, is_slip, replaced
 from regesta.text.edits import Edit
 from regesta.text.folding import fold
 from regesta.text.yaml_scalars import as_scalar
@@ -58,6 +58,16 @@ def _scalar_edit(sources: Sources, name: Name, meant: str) -> Edit:
     source = sources.text(name.span.path)
     written = source.text[name.span.start : name.span.end] if source else ""
     return Edit(name.span.start, name.span.end, as_scalar(meant, like=written))
+
+
+def mend_spelling(found: Problem, sources: Sources, archive: Archive) -> Mend | None:
+    """Write a name as its register file does; straight quotes around it stay."""
+    del archive
+    source = sources.text(found.span.path)
+    if source is None or not found.suggestion:
+        return None
+    written = source.text[found.span.start : found.span.end]
+    return replaced(found, source, as_scalar(found.suggestion, like=written))
 
 
 def mend_reference(found: Problem, sources: Sources, archive: Archive) -> Mend | None:

@@ -11,8 +11,8 @@ QUOTED_VALUE = re.compile(rf"[ \t]*(?:- +)*[\w.-]+:[ \t]+(?P<value>[{_OPENING}].
 """A line with a key and a value that begins with such a mark."""
 
 
-def straight(value: str) -> str | None:
-    """Return a value with YAML's quotes in place of the pair of typographic marks around it.
+def unquoted(value: str) -> str | None:
+    """Return what stands between the pair of typographic marks around a value.
 
     None where there is no such pair, or where the value goes on between the two in other marks of the kind.
     """
@@ -22,7 +22,13 @@ def straight(value: str) -> str | None:
     inside = value[1:-1]
     if any(mark in inside for mark in (value[0], value[-1])) and value[-1] != "’":
         return None
-    if "\n" in inside or "\r" in inside:
+    return inside
+
+
+def straight(value: str) -> str | None:
+    """Return a value with YAML's quotes in place of the pair of typographic marks around it, if there is one."""
+    inside = unquoted(value)
+    if inside is None or "\n" in inside or "\r" in inside:
         return None
     if '"' not in inside and "\\" not in inside:
         return f'"{inside}"'

@@ -46,6 +46,18 @@ MENDED = {
         f'{BEGINNING}actors: ["Latif Nazary", X] # two\n---\nText.\n',
         f'{BEGINNING}actors: ["Latif Nazari", X] # two\n---\nText.\n',
     ),
+    "an actor in capitals": (
+        f'{BEGINNING}actors: ["LATIF NAZARI", X] # two\n---\nText.\n',
+        f'{BEGINNING}actors: ["Latif Nazari", X] # two\n---\nText.\n',
+    ),
+    "an actor of an event in small letters": (
+        f"{BEGINNING}dates:\n  - {{date: 2025-02-08, title: Two meet, by: latif nazari}}\n---\nText.\n",
+        f"{BEGINNING}dates:\n  - {{date: 2025-02-08, title: Two meet, by: Latif Nazari}}\n---\nText.\n",
+    ),
+    "an actor in typographic quotes": (
+        f"{BEGINNING}actors:\n  - ‘latif nazari’\n---\nText.\n",
+        f"{BEGINNING}actors:\n  - Latif Nazari\n---\nText.\n",
+    ),
     "a misspelt reference": (
         f"{BEGINNING}---\nSee [[actor:Latif Nazary|him]].\n",
         f"{BEGINNING}---\nSee [[actor:Latif Nazari|him]].\n",
@@ -67,6 +79,9 @@ LEFT = {
     "a set without quotes": f"{BEGINNING}as_of: [2024-09-01..2024-09-10]\n---\nText.\n",
     "a name that differs by a figure": f"{BEGINNING}actors: [Unit 12]\n---\nSee [[Unit 13]].\n",
     "a name with a comma of its own": f"{BEGINNING}actors: Dawson, Reeve\n---\nText.\n",
+    "a name with other hyphens and accents": f"{BEGINNING}actors: [Latíf-Nazarí, latif-nazari]\n---\nText.\n",
+    "a title that is a quotation": "---\ntitle: “Not today”\ndate: 2025-02-24\n---\nText.\n",
+    "a name in quotes that no register has": f"{BEGINNING}actors: [“The Voice”]\n---\nText.\n",
     "a part of a name": f"{BEGINNING}---\nSee [[Nazari]].\n",
 }
 

@@ -15,6 +15,7 @@ OTHERS = {
     "config.yaml": "url: https://example.org/\n",
     "content/actors/latif-nazari.md": "---\nname: Latif Nazari\naliases: [Deputy]\n---\n",
     "content/actors/jane-doe.md": "---\nname: Jane Doe\naliases: [Deputy]\n---\n",
+    "content/themes/humanitarian-aid.md": "---\nlabel: Humanitarian aid\n---\n",
     "content/articles/2024/moved-on.md": article("Moved on", keys="themes: [Aid, Trade]"),
     "content/articles/draft.md": article("Not yet", keys="draft: true"),
     "content/articles/pic.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>',
@@ -146,6 +147,16 @@ FULL: dict[str, Mistake] = {
         f"{HEAD}---\nSee [[Deputy]].\n",
         "5:7: error[ambiguous-name]: `Deputy` fits 2 records; write one of [[actor:jane-doe]], [[actor:latif-nazari]]",
         None,
+    ),
+    "a theme in another case": (
+        f"{HEAD}themes: [Trade, humanitarian AID] # two\n{END}",
+        "4:17: note[not-as-registered]: the register writes the name `humanitarian AID` otherwise (did you mean",
+        f"{HEAD}themes: [Trade, Humanitarian aid] # two\n{END}",
+    ),
+    "a name in typographic quotes": (
+        f"{HEAD}themes: [“Humanitarian aid”, Trade]\n{END}",
+        "4:10: note[not-as-registered]: the register writes the name `“Humanitarian aid”` otherwise",
+        f"{HEAD}themes: [Humanitarian aid, Trade]\n{END}",
     ),
     "a misspelt reference": (
         f"{HEAD}---\nSee [[Latif Nazary]].\n",
