@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import cast
+from typing import cast, get_args, get_type_hints
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # it runs in a checkout that is not installed, too
@@ -24,6 +24,7 @@ from regesta.codes import CODES  # noqa: E402 - as above
 from regesta.config.reading import CONFIG_SCHEMA  # noqa: E402 - as above
 from regesta.content.schema import SCHEMAS  # noqa: E402 - as above
 from regesta.data.columns import Column, Table  # noqa: E402 - as above
+from regesta.data.records import RECORD_KINDS, RecordKind  # noqa: E402 - as above
 from regesta.data.tables import TABLES  # noqa: E402 - as above
 from regesta.data.views import VIEWS as DATA_VIEWS  # noqa: E402 - as above
 from regesta.prose.parser import RULES  # noqa: E402 - as above
@@ -409,6 +410,11 @@ What stands in `/data/`, as [the guide](../guide/data.md) tells: each table is a
 is version {version}: within a major version tables and columns are added, and none is changed or taken away."""
 
 
+_RECORDS = """\
+What `index.json` beside a page holds, and a line of an NDJSON file: a row with the rows of other tables that are its.
+Of each kind a JSON Schema is published."""
+
+
 def data() -> str:
     """Every table of the archive as data, and every view."""
     blocks = [_DATA.format(version=DATA_VERSION)]
@@ -422,7 +428,26 @@ def data() -> str:
     blocks += ["## Views", "The database has these beside the tables."]
     for view in DATA_VIEWS:
         blocks += [f"### {view.name}", view.description]
+    blocks += ["## Records", _RECORDS]
+    for kind in RECORD_KINDS:
+        blocks += [f"### {kind.name}", f"{kind.description} `{kind.plural}.ndjson`, `schema/{kind.name}.json`."]
+        blocks.append(table(("key", "what it holds"), _record_keys(kind)))
     return page("The archive as data", *blocks)
+
+
+def _record_keys(kind: RecordKind) -> Iterator[tuple[str, str]]:
+    """List the keys of a record, those of its own row in one line."""
+    (row,) = (found.row for found in TABLES if issubclass(kind.record, found.row))
+    own = (found.name for found in TABLES if found.row is row)
+    yield "`kind`", f"`{kind.name}`."
+    yield _codes(row.__struct_fields__), f"As in the table {' '.join(f'[{name}](#{name})' for name in own)}."
+    hints = get_type_hints(kind.record, include_extras=True)
+    for name in kind.record.__struct_fields__:
+        if name not in row.__struct_fields__:
+            told, meta = get_args(hints[name])
+            rows = [found.name for found in TABLES if found.row in get_args(told)]
+            of = "".join(f" Rows of [{found}](#{found})." for found in rows)
+            yield f"`{name}`", meta.description + of
 
 
 def _keys(found: Table) -> str:

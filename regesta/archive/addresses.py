@@ -29,6 +29,7 @@ from regesta.archive.urls import (
     old_url,
     output_path,
     page_url,
+    record_url,
     ref_name,
 )
 from regesta.content.model import Article, Record
@@ -101,6 +102,8 @@ def _own_claims(ref: Ref, url: UrlPath, span: Span) -> Iterable[Claim]:
         yield json_feed_url(url), f"the JSON Feed of {name}", span
     if ref.kind in {"actor", "theme"}:
         yield calendar_url(url), f"the calendar of {name}", span
+    if ref.kind in {"article", "actor", "theme", "event"}:
+        yield record_url(url), f"the record of {name} as JSON", span
     if ref.kind in {"article", "actor", "theme"}:
         for suffix in CITATION_SUFFIXES:
             yield citation_url(url, suffix), f"the citations of {name}", span

@@ -95,6 +95,11 @@ def calendar_url(url: UrlPath) -> OutputPath:
     return OutputPath(f"{url}events.ics")
 
 
+def record_url(url: UrlPath) -> OutputPath:
+    """Return the address of a page's record as JSON."""
+    return OutputPath(f"{url}index.json" if url == "" or url.endswith("/") else f"{url}.json")
+
+
 def citation_url(url: UrlPath, suffix: str) -> OutputPath:
     """Return the address of a page's citations in a format, of which `suffix` names the file: ``bib``."""
     return OutputPath(f"{url}cite.{suffix}" if url == "" or url.endswith("/") else f"{url}.{suffix}")

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
-import msgspec
-
-from regesta.archive.model import Archive, DataFile
+from regesta.archive.model import Archive
 from regesta.build.cache.texts import StoredTexts
-from regesta.build.manifest import FileEntry
-from regesta.config.model import Config, OutputsConfig
+from regesta.config.model import Config
 from regesta.data.columns import Table, Values
 from regesta.data.material import Material
-from regesta.data.stream import all_rows
-from regesta.data.tables import TABLES, TEXT_TABLES
-from regesta.outputs.csv_tables import csv_path
-from regesta.outputs.data_package import PACKAGE, CsvPackage
-from regesta.outputs.datasette import METADATA, datasette_metadata
+from regesta.data.record_makers import passage_records, records_of
+from regesta.data.records import RECORD_KINDS, Record
+from regesta.data.stream import article_texts, record_rows, tables_of
+from regesta.data.tables import RECORD_TABLES
+from regesta.data.text_rows import TextRows
+from regesta.outputs.data_package import CsvPackage
+from regesta.outputs.datasette import datasette_metadata
 from regesta.outputs.model import Output
-from regesta.outputs.sqlite import DATABASE, SqliteFile, require_word_index
+from regesta.outputs.ndjson import NdjsonFiles
+from regesta.outputs.sqlite import SqliteFile, require_word_index
 from regesta.pages.desk import Desk
-from regesta.types import OutputPath
 
 
-class _Writer(Protocol):
+class _TableWriter(Protocol):
     """A format of tables, while it is written."""
 
     def add(self, table: Table, rows: Iterable[Values]) -> None:
@@ -37,30 +36,17 @@ class _Writer(Protocol):
         """Yield the files, when all rows are written."""
 
 
-def with_data_files(archive: Archive, entries: Mapping[OutputPath, FileEntry]) -> Archive:
-    """Return an archive that knows the files which make it as data; those that are not among `entries` have no size."""
-    files = (_with_entry(file, entries.get(file.path)) for file in _described(archive.config.outputs))
-    return msgspec.structs.replace(archive, data_files=tuple(files))
+class _RecordWriter(Protocol):
+    """A format of records, while it is written."""
 
+    takes_texts: bool
+    """It takes the records of passages too, which come last, article by article."""
 
-def _described(outputs: OutputsConfig) -> Iterator[DataFile]:
-    """Yield where each file lies, and what it holds."""
-    if outputs.sqlite:
-        yield DataFile(
-            path=DATABASE, description="All tables in one SQLite database, with a full-text index and views."
-        )
-        yield DataFile(path=METADATA, description="What Datasette shows beside the database.")
-    if outputs.csv:
-        yield DataFile(
-            path=PACKAGE,
-            description="The tables as programs read of them (Frictionless Data Package), with their digests.",
-        )
-        for table in TABLES:
-            yield DataFile(path=csv_path(table), description=table.description.replace("`", ""), is_table=True)
+    def add(self, record: Record) -> None:
+        """Write a record."""
 
-
-def _with_entry(file: DataFile, entry: FileEntry | None) -> DataFile:
-    return file if entry is None else msgspec.structs.replace(file, size=entry.size, sha256=entry.sha256)
+    def outputs(self) -> Iterator[Output]:
+        """Yield the files, when all records are written."""
 
 
 def export_files(archive: Archive, cache: str, begin: Callable[[int], Callable[[], None]]) -> Iterator[Output]:
@@ -72,20 +58,52 @@ def export_files(archive: Archive, cache: str, begin: Callable[[int], Callable[[
     """
     if not archive.config.outputs.any_data:
         return
-    tick = begin(len(TABLES) - len(TEXT_TABLES) + len(archive.mentions))
     with ExitStack() as stack:
-        writers = list(_writers(archive.config, stack))
+        tables = list(_table_writers(archive.config, stack))
+        records = list(_record_writers(archive.config))
+        readers = [writer for writer in records if writer.takes_texts]
         texts = stack.enter_context(closing(StoredTexts(cache)))
-        for table, rows in all_rows(Material(Desk(archive), texts)):
-            for writer in writers:
-                writer.add(table, rows)
-            if table is TEXT_TABLES[0] or table not in TEXT_TABLES:
-                tick()
-        for writer in writers:
-            yield from writer.outputs()
+        material = Material(Desk(archive), texts)
+        found = article_texts(archive, texts) if tables or readers else ()
+        tick = begin(len(RECORD_TABLES) + len(RECORD_KINDS) + (len(archive.mentions) if tables or readers else 0))
+        for _ in _tell_records(material, tables, records):
+            tick()
+        for rows in found:
+            _tell_texts(material, rows, tables, readers)
+            tick()
+        yield from (output for writer in tables for output in writer.outputs())
+        yield from (output for taker in records for output in taker.outputs())
 
 
-def _writers(config: Config, stack: ExitStack) -> Iterator[_Writer]:
+def _tell_records(material: Material, tables: list[_TableWriter], records: list[_RecordWriter]) -> Iterator[None]:
+    """Hand all that is not found in texts to those who write; yield after each step."""
+    for table, rows in record_rows(material) if tables else ():
+        for writer in tables:
+            writer.add(table, rows)
+        yield
+    for kind in RECORD_KINDS if records else ():
+        for record in records_of(material, kind.name):
+            for taker in records:
+                taker.add(record)
+        yield
+
+
+def _tell_texts(material: Material, found: TextRows, tables: list[_TableWriter], readers: list[_RecordWriter]) -> None:
+    """Hand what is found in the text of an article to those who write."""
+    for table, rows in tables_of(found) if tables else ():
+        for writer in tables:
+            writer.add(table, rows)
+    for record in passage_records(material, found) if readers else ():
+        for taker in readers:
+            taker.add(record)
+
+
+def _record_writers(config: Config) -> Iterator[_RecordWriter]:
+    if config.outputs.json:
+        yield NdjsonFiles(config)
+
+
+def _table_writers(config: Config, stack: ExitStack) -> Iterator[_TableWriter]:
     if config.outputs.csv:
         yield CsvPackage(config)
     if config.outputs.sqlite:

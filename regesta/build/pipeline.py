@@ -21,9 +21,9 @@ from regesta.build.cache.store import Store
 from regesta.build.cache.texts import LostTextError, StoredTexts
 from regesta.build.changes import changed_parts
 from regesta.build.code_version import code_version
+from regesta.build.data_files import with_data_files
 from regesta.build.emitting import Crew, emit
 from regesta.build.explaining import explain_url, find_page
-from regesta.build.exporting import with_data_files
 from regesta.build.garbage import without_collection
 from regesta.build.inputs import Inputs, rest_digest
 from regesta.build.made import MadeOutputs

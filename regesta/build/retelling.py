@@ -27,10 +27,12 @@ from regesta.build.writer import SiteWriter, WriteReport, open_site
 from regesta.config.reading import load_config
 from regesta.content.model import Record
 from regesta.content.sources import Found, classify
+from regesta.data.records import RECORD_KINDS
 from regesta.errors import Problem, Span
 from regesta.outputs.data_package import PACKAGE
 from regesta.outputs.formats import FORMATS
 from regesta.outputs.model import Document
+from regesta.outputs.ndjson import ndjson_path
 from regesta.outputs.sqlite import DATABASE
 from regesta.pages.article_page import with_new_text
 from regesta.pages.body import with_text
@@ -45,7 +47,7 @@ from regesta.types import Digest, OutputPath, SourcePath, UrlPath
 _ARTICLE = "article.html"
 _NOT_PLACES = frozenset({"body_start", "text", "words", "written"})
 """Fields that change with a text: where it begins, under which digests it is kept, how long it is."""
-_OF_ALL_TEXTS = frozenset({INDEX, PACKAGE, DATABASE})
+_OF_ALL_TEXTS = frozenset({INDEX, PACKAGE, DATABASE, *map(ndjson_path, RECORD_KINDS)})
 """What a site has whose files are made of all texts at once: the search has their words, the data their length."""
 _REMEMBERED = msgspec.msgpack.Decoder(Remembered)
 _ENTRY = msgspec.msgpack.Decoder(FileEntry)

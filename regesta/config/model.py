@@ -136,11 +136,12 @@ class OutputsConfig(msgspec.Struct, frozen=True, kw_only=True):
     bibtex: bool = False
     ris: bool = False
     csl_json: bool = False
+    json: bool = False
 
     @property
     def any_data(self) -> bool:
         """Whether the archive is published as data, in any format."""
-        return self.csv or self.sqlite
+        return self.csv or self.sqlite or self.json
 
 
 class AuthorConfig(msgspec.Struct, frozen=True, kw_only=True):

@@ -214,6 +214,7 @@ OUTPUTS_SCHEMA = Schema(
     Field("bibtex", Flag(), "citations as BibTeX: of each article, actor and theme, and of all (default false)"),
     Field("ris", Flag(), "the same as RIS (default false)"),
     Field("csl_json", Flag(), "the same as CSL-JSON (default false)"),
+    Field("json", Flag(), "records as JSON beside their pages, and as NDJSON with schemas in /data/ (default false)"),
 )
 AUTHOR_SCHEMA = Schema(
     "an author",

@@ -144,6 +144,12 @@ def co_actor_rows(material: Material) -> Iterator[CoActorRow]:
                 yield _co_actor_row(*key, pair)
 
 
+def actor_co_actor_rows(material: Material, actor: ActorId) -> Iterator[CoActorRow]:
+    """Yield the pairs of an actor with those who appear with it most, the closest first."""
+    for pair in material.archive.co_actors.get(actor, ()):
+        yield _co_actor_row(min(actor, pair.actor), max(actor, pair.actor), pair)
+
+
 def _co_actor_row(one: ActorId, other: ActorId, pair: CoActor) -> CoActorRow:
     return CoActorRow(
         one=one,

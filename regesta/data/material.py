@@ -10,7 +10,7 @@ import nh3
 
 from regesta.archive.model import LinkedProse, Ref
 from regesta.pages.addresses import absolute
-from regesta.pages.body import Texts
+from regesta.pages.body import Body, Texts
 from regesta.pages.desk import Desk
 from regesta.pages.prose import body_of
 from regesta.text.edtf import Edtf
@@ -22,9 +22,12 @@ _BLOCK_ENDS = pattern(r"(?i)(?:</(?:p|li|h[1-6]|dt|dd|tr|pre|figcaption)>|<br[ /
 
 
 class Material:
-    """All that rows are made of. It holds no state but what the desk holds."""
+    """All that rows are made of. It holds no state but what the desk holds.
 
-    def __init__(self, desk: Desk, texts: Texts) -> None:
+    Without texts notes are left out: who makes rows before the texts are at hand adds them with `plain_text`.
+    """
+
+    def __init__(self, desk: Desk, texts: Texts | None) -> None:
         self.desk = desk
         self.archive = desk.archive
         self.texts = texts
@@ -40,12 +43,21 @@ class Material:
 
     def plain(self, text: LinkedProse | None) -> str | None:
         """Return a body without markup, a block a line; none where nothing is written."""
-        body = body_of(text, self.desk.cards(), "")
-        if body is None:
+        if self.texts is None:
             return None
-        html = nh3.clean(_BLOCK_ENDS.sub("\n", body.html(self.texts)), tags=set())
-        lines = (" ".join(line.split()) for line in unescape(html).split("\n"))
-        return "\n".join(line for line in lines if line) or None
+        body = self.body(text)
+        return None if body is None else plain_text(body, self.texts)
+
+    def body(self, text: LinkedProse | None) -> Body | None:
+        """Return a body of which `plain_text` is made."""
+        return body_of(text, self.desk.cards(), "")
+
+
+def plain_text(body: Body, texts: Texts) -> str | None:
+    """Return a body without markup, a block a line; none where nothing is left."""
+    html = nh3.clean(_BLOCK_ENDS.sub("\n", body.html(texts)), tags=set())
+    lines = (" ".join(line.split()) for line in unescape(html).split("\n"))
+    return "\n".join(line for line in lines if line) or None
 
 
 def dated(date: Edtf | None) -> Dated:

@@ -1,9 +1,10 @@
-"""All rows of an archive, table by table; those of texts an article at a time."""
+"""All rows of an archive: those of records table by table, those of texts an article at a time."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from regesta.archive.model import Archive
 from regesta.archive.naming import spellings_of
 from regesta.data.actor_rows import (
     actor_match_rows,
@@ -41,7 +42,8 @@ from regesta.data.register_rows import (
     theme_row,
 )
 from regesta.data.tables import EVENT_PASSAGES, MENTIONS, PASSAGES, RECORD_TABLES
-from regesta.data.text_rows import text_rows, works_with_text
+from regesta.data.text_rows import TextRows, text_rows, works_with_text
+from regesta.pages.body import Texts
 
 RowMaker = Callable[[Material], Iterable[Row]]
 
@@ -87,17 +89,24 @@ ROWS: Mapping[str, RowMaker] = {
 """What makes the rows of each of `RECORD_TABLES`; a test holds the two equal."""
 
 
-def all_rows(material: Material) -> Iterator[tuple[Table, list[Values]]]:
-    """Yield the rows of every table, in the order of tables, some at a time: those of texts go article by article.
+def record_rows(material: Material) -> Iterator[tuple[Table, list[Values]]]:
+    """Yield the rows of every table of records, in the order of tables."""
+    for table in RECORD_TABLES:
+        yield table, [values_of(row) for row in ROWS[table.name](material)]
+
+
+def article_texts(archive: Archive, texts: Texts) -> Iterator[TextRows]:
+    """Yield the rows of texts, article by article.
 
     Raises:
         LostTextError: if a text is not kept any more.
     """
-    for table in RECORD_TABLES:
-        yield table, [values_of(row) for row in ROWS[table.name](material)]
-    archive = material.archive
     for identity in works_with_text(archive):
-        found = text_rows(archive.works[identity], archive.mentions[identity].unpack(), material.texts)
-        yield PASSAGES, [values_of(row) for row in found.passages]
-        yield MENTIONS, [values_of(row) for row in found.mentions]
-        yield EVENT_PASSAGES, [values_of(row) for row in found.event_passages]
+        yield text_rows(archive.works[identity], archive.mentions[identity].unpack(), texts)
+
+
+def tables_of(rows: TextRows) -> Iterator[tuple[Table, list[Values]]]:
+    """Yield the rows of an article's text by table."""
+    yield PASSAGES, [values_of(row) for row in rows.passages]
+    yield MENTIONS, [values_of(row) for row in rows.mentions]
+    yield EVENT_PASSAGES, [values_of(row) for row in rows.event_passages]

@@ -12,10 +12,11 @@ from regesta.outputs.feeds import feed_tasks
 from regesta.outputs.icalendar import ICALENDAR, calendar_tasks
 from regesta.outputs.json_feed import JSON_FEED
 from regesta.outputs.model import DocumentTask, Formats
+from regesta.outputs.record_json import RECORD_JSON, record_tasks
 from regesta.outputs.ris import RIS
 from regesta.pages.desk import Desk
 
-FORMATS: Formats = {form.name: form for form in (ATOM, JSON_FEED, ICALENDAR, BIBTEX, RIS, CSL_JSON)}
+FORMATS: Formats = {form.name: form for form in (ATOM, JSON_FEED, ICALENDAR, BIBTEX, RIS, CSL_JSON, RECORD_JSON)}
 
 
 def document_tasks(desk: Desk) -> Iterator[DocumentTask]:
@@ -23,3 +24,4 @@ def document_tasks(desk: Desk) -> Iterator[DocumentTask]:
     yield from feed_tasks(desk)
     yield from calendar_tasks(desk)
     yield from citation_tasks(desk)
+    yield from record_tasks(desk)

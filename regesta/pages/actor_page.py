@@ -74,6 +74,7 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
                 section=SECTIONS["actor"],
                 feed=bool(bearings) and page_url == url,
                 calendar=page_url == url and has_calendar(desk, actor_events(desk, identity)),
+                record=page_url == url,
                 open_graph_type="profile",
                 source=record.path if record else None,
             ),

@@ -66,6 +66,7 @@ def article_page(
             crumbs=(desk.frame.section_link("article", "Articles"),),
             section=SECTIONS["article"],
             alternates=versions,
+            record=True,
             open_graph_type="article",
             source=article.path,
             noindex=article.draft,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from regesta.archive.model import DATA_VERSION, DataFile
-from regesta.archive.urls import SECTIONS
+from regesta.archive.urls import DATA, SECTIONS
 from regesta.pages.addresses import file_href
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
@@ -25,7 +25,7 @@ def data_page(desk: Desk) -> Page:
 
 def _link(file: DataFile) -> DataLink:
     return DataLink(
-        name=file.path.rpartition("/")[2],
+        name=file.path.removeprefix(DATA),
         url=None if file.sha256 is None else file_href(file.path),
         description=file.description,
         size=file.size,

@@ -39,6 +39,7 @@ def event_page(desk: Desk, event: EventEntry, neighbours: Neighbours) -> Page:
             description=f"{cards.date(fields.date).text}: {fields.title}",
             crumbs=(desk.frame.section_link("event", "Events"), *trail),
             section=SECTIONS["event"],
+            record=True,
             source=event.span.path,
         ),
         title=fields.title,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from regesta.archive.model import Archive, Ref
-from regesta.archive.urls import HOME, calendar_url, feed_url, json_feed_url, numbered
+from regesta.archive.urls import HOME, calendar_url, feed_url, json_feed_url, numbered, record_url
 from regesta.config.model import Config
 from regesta.pages.addresses import absolute, file_href, href, root, section_href
 from regesta.pages.cards import cut
@@ -69,13 +69,14 @@ class Frame:
         section: UrlPath = HOME,
         feed: bool = False,
         calendar: bool = False,
+        record: bool = False,
         alternates: tuple[Alternate, ...] = (),
         open_graph_type: str = "website",
         source: str | None = None,
         noindex: bool = False,
         image: str | None = None,
     ) -> PageMeta:
-        """Return the metadata of a page; `feed` and `calendar` say that it has one of its own."""
+        """Return the metadata of a page; `feed`, `calendar`, `record` (as JSON) say that it has one of its own."""
         language = lang or self.config.lang
         return PageMeta(
             kind=kind,
@@ -88,7 +89,7 @@ class Frame:
             canonical=absolute(self.config, url),
             noindex=noindex,
             breadcrumbs=crumbs,
-            feeds=tuple(_announced(self.config, url, title, feed=feed, calendar=calendar)),
+            feeds=tuple(_announced(self.config, url, title, feed=feed, calendar=calendar, record=record)),
             alternates=alternates,
             open_graph_type=open_graph_type,
             image=image,
@@ -146,8 +147,12 @@ def _near(number: int, total: int) -> list[int]:
     return [other for other in range(1, total + 1) if total <= _FEW_PAGES or other in {1, total} or other in around]
 
 
-def _announced(config: Config, url: UrlPath, title: str, *, feed: bool, calendar: bool) -> Iterator[FeedLink]:
-    """Yield the feeds of a page and its calendar, as far as it has them."""
+def _announced(  # noqa: PLR0913 - a page, and what it has
+    config: Config, url: UrlPath, title: str, *, feed: bool, calendar: bool, record: bool
+) -> Iterator[FeedLink]:
+    """Yield the feeds of a page, its calendar and its record, as far as it has them."""
+    if record and config.outputs.json:
+        yield FeedLink(url=file_href(record_url(url)), title=title, format="JSON", type="application/json")
     if config.url is None:
         return
     if feed and config.outputs.atom:

@@ -54,6 +54,7 @@ def theme_pages(desk: Desk, identity: ThemeId) -> Iterable[Page]:
                 section=SECTIONS["theme"],
                 feed=bool(bearings) and page_url == url,
                 calendar=page_url == url and has_calendar(desk, events),
+                record=page_url == url,
                 source=record.path if record else None,
             ),
             label=entry.name,

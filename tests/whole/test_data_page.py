@@ -40,9 +40,10 @@ def snippets(sample_site: Path) -> Mapping[str, str]:
 
 def test_the_page_names_every_file_with_its_digest(sample_site: Path) -> None:
     html = (sample_site / "data/index.html").read_text("utf-8")
-    for path in (sample_site / "data").iterdir():
-        if path.name != "index.html":
-            assert f'href="../data/{path.name}"' in html
+    folder = sample_site / "data"
+    for path in folder.rglob("*"):
+        if path.is_file() and path.name != "index.html":
+            assert f'href="../data/{path.relative_to(folder).as_posix()}"' in html
             assert hashlib.sha256(path.read_bytes()).hexdigest() in html
 
 
@@ -52,6 +53,12 @@ def test_every_page_leads_to_it(sample_site: Path) -> None:
 
 def test_what_is_told_for_pandas_runs(snippets: Mapping[str, str]) -> None:
     run = subprocess.run([sys.executable, "-c", snippets["pandas"]], check=False, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert "japan" in run.stdout
+
+
+def test_what_is_told_for_records_runs(snippets: Mapping[str, str]) -> None:
+    run = subprocess.run([sys.executable, "-c", snippets["ndjson"]], check=False, capture_output=True, text=True)
     assert run.returncode == 0, run.stderr
     assert "japan" in run.stdout
 

@@ -1,0 +1,52 @@
+"""Which files make the archive as data, and what each holds, as their page tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
+from regesta.archive.model import Archive, DataFile
+from regesta.build.manifest import FileEntry
+from regesta.config.model import OutputsConfig
+from regesta.data.records import RECORD_KINDS
+from regesta.data.tables import TABLES
+from regesta.outputs.csv_tables import csv_path
+from regesta.outputs.data_package import PACKAGE
+from regesta.outputs.datasette import METADATA
+from regesta.outputs.ndjson import ndjson_path, schema_path
+from regesta.outputs.sqlite import DATABASE
+from regesta.types import OutputPath
+
+
+def with_data_files(archive: Archive, entries: Mapping[OutputPath, FileEntry]) -> Archive:
+    """Return an archive that knows the files which make it as data; those that are not among `entries` have no size."""
+    files = (_with_entry(file, entries.get(file.path)) for file in _described(archive.config.outputs))
+    return msgspec.structs.replace(archive, data_files=tuple(files))
+
+
+def _described(outputs: OutputsConfig) -> Iterator[DataFile]:
+    """Yield where each file lies, and what it holds."""
+    if outputs.sqlite:
+        yield DataFile(
+            path=DATABASE, description="All tables in one SQLite database, with a full-text index and views."
+        )
+        yield DataFile(path=METADATA, description="What Datasette shows beside the database.")
+    if outputs.csv:
+        yield DataFile(
+            path=PACKAGE,
+            description="The tables as programs read of them (Frictionless Data Package), with their digests.",
+        )
+    if outputs.json:
+        for kind in RECORD_KINDS:
+            told = f"{kind.plural.capitalize()} as JSON, one a line. {kind.description}"
+            yield DataFile(path=ndjson_path(kind), description=told)
+        for kind in RECORD_KINDS:
+            yield DataFile(path=schema_path(kind), description=f"The JSON Schema of {kind.plural}.")
+    if outputs.csv:
+        for table in TABLES:
+            yield DataFile(path=csv_path(table), description=table.description.replace("`", ""), is_table=True)
+
+
+def _with_entry(file: DataFile, entry: FileEntry | None) -> DataFile:
+    return file if entry is None else msgspec.structs.replace(file, size=entry.size, sha256=entry.sha256)
