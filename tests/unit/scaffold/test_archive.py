@@ -21,6 +21,7 @@ def test_a_new_archive_is_complete(tmp_path: Path) -> None:
     assert set(made) == set(read_tree(tmp_path / "an-archive"))
     assert set(made) >= {
         ".editorconfig",
+        ".github/workflows/site-diff.yml",
         ".github/workflows/site.yml",
         ".gitignore",
         ".schemas/actor.schema.json",
