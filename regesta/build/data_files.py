@@ -8,25 +8,27 @@ import msgspec
 
 from regesta.archive.model import Archive, DataFile
 from regesta.build.manifest import FileEntry
-from regesta.config.model import OutputsConfig
+from regesta.config.model import Config
 from regesta.data.records import RECORD_KINDS
 from regesta.data.tables import TABLES
 from regesta.outputs.csv_tables import csv_path
 from regesta.outputs.data_package import PACKAGE
 from regesta.outputs.datasette import METADATA
 from regesta.outputs.ndjson import ndjson_path, schema_path
+from regesta.outputs.rdf.files import N_TRIPLES, THEMES, TURTLE, has_rdf
 from regesta.outputs.sqlite import DATABASE
 from regesta.types import OutputPath
 
 
 def with_data_files(archive: Archive, entries: Mapping[OutputPath, FileEntry]) -> Archive:
     """Return an archive that knows the files which make it as data; those that are not among `entries` have no size."""
-    files = (_with_entry(file, entries.get(file.path)) for file in _described(archive.config.outputs))
+    files = (_with_entry(file, entries.get(file.path)) for file in _described(archive.config))
     return msgspec.structs.replace(archive, data_files=tuple(files))
 
 
-def _described(outputs: OutputsConfig) -> Iterator[DataFile]:
+def _described(config: Config) -> Iterator[DataFile]:
     """Yield where each file lies, and what it holds."""
+    outputs = config.outputs
     if outputs.sqlite:
         yield DataFile(
             path=DATABASE, description="All tables in one SQLite database, with a full-text index and views."
@@ -43,6 +45,11 @@ def _described(outputs: OutputsConfig) -> Iterator[DataFile]:
             yield DataFile(path=ndjson_path(kind), description=told)
         for kind in RECORD_KINDS:
             yield DataFile(path=schema_path(kind), description=f"The JSON Schema of {kind.plural}.")
+    if outputs.skos and has_rdf(config):
+        yield DataFile(path=THEMES, description="The themes as a thesaurus (SKOS, in Turtle).")
+    if outputs.rdf and has_rdf(config):
+        yield DataFile(path=TURTLE, description="All records but passages as linked data (RDF, in Turtle).")
+        yield DataFile(path=N_TRIPLES, description="The same statements, one a line (N-Triples).")
     if outputs.csv:
         for table in TABLES:
             yield DataFile(path=csv_path(table), description=table.description.replace("`", ""), is_table=True)

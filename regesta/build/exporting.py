@@ -22,6 +22,7 @@ from regesta.outputs.data_package import CsvPackage
 from regesta.outputs.datasette import datasette_metadata
 from regesta.outputs.model import Output
 from regesta.outputs.ndjson import NdjsonFiles
+from regesta.outputs.rdf.files import RdfFiles, has_rdf
 from regesta.outputs.sqlite import SqliteFile, require_word_index
 from regesta.pages.desk import Desk
 
@@ -60,7 +61,7 @@ def export_files(archive: Archive, cache: str, begin: Callable[[int], Callable[[
         return
     with ExitStack() as stack:
         tables = list(_table_writers(archive.config, stack))
-        records = list(_record_writers(archive.config))
+        records = list(_record_writers(archive))
         readers = [writer for writer in records if writer.takes_texts]
         texts = stack.enter_context(closing(StoredTexts(cache)))
         material = Material(Desk(archive), texts)
@@ -98,9 +99,12 @@ def _tell_texts(material: Material, found: TextRows, tables: list[_TableWriter],
             taker.add(record)
 
 
-def _record_writers(config: Config) -> Iterator[_RecordWriter]:
+def _record_writers(archive: Archive) -> Iterator[_RecordWriter]:
+    config = archive.config
     if config.outputs.json:
         yield NdjsonFiles(config)
+    if has_rdf(config):
+        yield RdfFiles(archive)
 
 
 def _table_writers(config: Config, stack: ExitStack) -> Iterator[_TableWriter]:

@@ -137,11 +137,13 @@ class OutputsConfig(msgspec.Struct, frozen=True, kw_only=True):
     ris: bool = False
     csl_json: bool = False
     json: bool = False
+    skos: bool = False
+    rdf: bool = False
 
     @property
     def any_data(self) -> bool:
         """Whether the archive is published as data, in any format."""
-        return self.csv or self.sqlite or self.json
+        return any((self.csv, self.sqlite, self.json, self.skos, self.rdf))
 
 
 class AuthorConfig(msgspec.Struct, frozen=True, kw_only=True):

@@ -215,6 +215,8 @@ OUTPUTS_SCHEMA = Schema(
     Field("ris", Flag(), "the same as RIS (default false)"),
     Field("csl_json", Flag(), "the same as CSL-JSON (default false)"),
     Field("json", Flag(), "records as JSON beside their pages, and as NDJSON with schemas in /data/ (default false)"),
+    Field("skos", Flag(), "the themes as a thesaurus (SKOS, Turtle) in /data/ (default false)"),
+    Field("rdf", Flag(), "all records as RDF (Turtle and N-Triples) in /data/ (default false)"),
 )
 AUTHOR_SCHEMA = Schema(
     "an author",

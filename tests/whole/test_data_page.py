@@ -63,6 +63,12 @@ def test_what_is_told_for_records_runs(snippets: Mapping[str, str]) -> None:
     assert "japan" in run.stdout
 
 
+def test_what_is_told_for_linked_data_runs(snippets: Mapping[str, str]) -> None:
+    run = subprocess.run([sys.executable, "-c", snippets["rdf"]], check=False, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert "Latif Nazari Deputy Minister of Economy" in run.stdout
+
+
 def test_what_is_told_for_duckdb_runs(snippets: Mapping[str, str]) -> None:
     rows = duckdb.connect().execute(snippets["duckdb"]).fetchall()
     assert len(rows) == 10

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
+
+import pytest
 
 from regesta.data.tables import TABLES
 from regesta.data.views import VIEWS
@@ -32,3 +36,12 @@ def test_every_query_of_the_guide_finds_something(sample_site: Path) -> None:
     assert len(queries) >= 3
     with closing(sqlite3.connect(sample_site / "data/archive.sqlite")) as connection:
         assert [query for query in queries if connection.execute(query).fetchone() is None] == []
+
+
+@pytest.mark.parametrize("snippet", _blocks("python"))
+def test_every_snippet_of_the_guide_finds_something(sample_site: Path, snippet: str) -> None:
+    assert "site/data/" in snippet
+    code = snippet.replace("site/data/", f"{sample_site}/data/")
+    run = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert run.stdout.strip()
