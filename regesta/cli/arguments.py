@@ -17,7 +17,7 @@ LIST_KINDS = ("articles", "actors", "themes", "events", "sources", "assessments"
 """Those of `regesta.listing.lists`, likewise."""
 SCHEMA_KINDS = ("article", "actor", "theme", "event", "place", "page", "config")
 """Those of `regesta.editors.json_schemas`, likewise."""
-IMPORT_KINDS = ("jekyll", "hugo")
+IMPORT_KINDS = ("wordpress", "jekyll", "hugo")
 LIST_FORMS = ("table", "csv", "json")
 
 
@@ -54,8 +54,10 @@ def _diff(parser: ArgumentParser) -> None:
 
 
 def _import(parser: ArgumentParser) -> None:
-    parser.add_argument("kind", metavar="KIND", type=_one_of(IMPORT_KINDS), help=" or ".join(IMPORT_KINDS))
-    parser.add_argument("source", metavar="SRC", help="the folder that holds it; nothing in it is changed")
+    parser.add_argument(
+        "kind", metavar="KIND", type=_one_of(IMPORT_KINDS), help=f"what SRC is of: {', '.join(IMPORT_KINDS)}"
+    )
+    parser.add_argument("source", metavar="SRC", help="the folder or file that holds it; nothing of it is changed")
     parser.add_argument("--into", metavar="DIR", help="the archive that takes it (default: ROOT)")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="for people, or for a program")
     parser.add_argument("--dry-run", action="store_true", help="report, write nothing")

@@ -22,8 +22,6 @@ _BASE = re.compile(
     r"\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\}(?:\{\{-?\s*site\.baseurl\s*-?\}\})?(?=/)"
     r"|\{\{-?\s*['\"](?P<path>/[^'\"{}\n]*)['\"]\s*\|\s*(?:relative_url|absolute_url|prepend:\s*site\.baseurl)\s*-?\}\}"
 )
-_FILE = re.compile(r"\.(?!html?\b)\w+(?:[?#].*)?$")
-"""The end of an address that means a file: where there is none, a link to it would be a fault."""
 _FENCE = re.compile(r"^ {0,3}(?P<mark>`{3,}|~{3,})")
 _SPAN = re.compile(r"(?<!`)(?P<ticks>`+)(?!`)(?:.+?)(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 _TITLE = r"(?P<{0}>\s+(?:\"[^\"\n]*\"|'[^'\n]*'))?\s*\)"
@@ -95,14 +93,14 @@ class Body:
         if found["wiki"]:
             return r"\[\["
         if found["run"]:
-            self.notes.append(Note(line, f"not run, shown as code: {_short(whole)}"))
+            self.notes.append(Note(line, f"not run, shown as code: {shortened(whole)}"))
             return _code(whole)
         if found["link"]:
             return self._lead(found["link"], found["link_title"] or "", line)
         address = found["image"] or found["src"]
         path = self._image(address)
         if path is None:
-            self.notes.append(Note(line, f"the picture is not there, its place is shown as code: {_short(address)}"))
+            self.notes.append(Note(line, f"the picture is not there, its place is shown as code: {shortened(address)}"))
             return _code(whole)
         if found["img"]:
             return whole.replace(address, path, 1)
@@ -112,10 +110,8 @@ class Body:
         """Return the end of a link, from its closing bracket on."""
         target = self._link(address)
         if target is None:
-            self.notes.append(Note(line, f"leads to nothing that was imported: {_short(address)}"))
-            if _FILE.search(address):
-                return f"] ({_code(address)})"
-            target = "/" + re.sub(r"^(?:\.{0,2}/)+", "", address)
+            self.notes.append(Note(line, f"leads to nothing that was imported: {shortened(address)}"))
+            return f"] ({_code(address)})"
         return f"]({target}{title})"
 
 
@@ -126,6 +122,7 @@ def _code(text: str) -> str:
     return f"{ticks} {line} {ticks}" if "`" in line else f"`{line}`"
 
 
-def _short(text: str) -> str:
+def shortened(text: str) -> str:
+    """Return a text on one line, and not all of it where it is long."""
     line = " ".join(text.split())
     return line if len(line) <= 60 else f"{line[:59]}…"  # noqa: PLR2004 - what a line of a report has room for

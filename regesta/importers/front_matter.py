@@ -22,7 +22,7 @@ from regesta.types import SourcePath
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\r?\n(?P<header>.*?)(?:^|\n)\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -182,4 +182,4 @@ def _value(value: object) -> Value:
 
 def _clean(text: str) -> str:
     """Return a text without what no YAML can carry."""
-    return _CONTROL.sub("", text)
+    return CONTROL.sub("", text)

@@ -74,14 +74,14 @@ class Header:
         return "\n".join(["---", *self._lines, "---", ""])
 
     def _note(self, text: str) -> None:
-        self.notes.append(Note(1, text))
+        self.notes.append(Note(self._found.line, text))
 
     def _title(self) -> str:
         title = self._values.get("title")
         if isinstance(title, str) and title.strip():
             return " ".join(title.split())
         made = re.sub(r"[-_]+", " ", self._found.slug).strip().capitalize() or "Untitled"
-        self._note(f"it has no title: `{made}` is made of the file's name")
+        self._note(f"it has no title: `{made}` is made of its name")
         return made
 
     def _take(self, keys: tuple[str, ...]) -> str | None:
@@ -122,11 +122,8 @@ class Header:
         if self._found.kind == "article":
             self._list("authors", _AUTHORS)
             self._list("themes", _THEMES)
-        if self._found.is_draft or str(self._values.get("draft")).lower() in _TRUE or self._is_unpublished():
+        if is_draft(self._found):
             self._lines.append("draft: true")
-
-    def _is_unpublished(self) -> bool:
-        return str(self._values.get("published")).lower() in {"false", "no", "off"}
 
     def _list(self, field: str, keys: tuple[str, ...]) -> None:
         names: list[str] = []
@@ -156,6 +153,13 @@ class Header:
         if kept:
             field = "aliases" if self._found.kind == "article" else "redirect_from"
             self._lines.append(f"{field}: [{', '.join(map(scalar, kept))}]")
+
+
+def is_draft(found: Found) -> bool:
+    """Say whether readers have not seen a record yet."""
+    values = found.document.values
+    is_held = str(values.get("published")).lower() in {"false", "no", "off"}
+    return found.is_draft or is_held or str(values.get("draft")).lower() in _TRUE
 
 
 def scalar(text: str) -> str:

@@ -15,16 +15,17 @@ _NOT_CONTENT = frozenset({".git", ".hg", ".svn", "node_modules", ".jekyll-cache"
 
 
 class Tree:
-    """The files of a folder by their paths, and links, which are not followed."""
+    """The files of a folder by their paths, and links, which are not followed; or one file alone."""
 
-    def __init__(self, root: Path) -> None:
-        if not root.is_dir():
-            message = f"there is no folder {root} to import from"
+    def __init__(self, root: Path, *, may_be_file: bool = False) -> None:
+        is_file = may_be_file and root.is_file()
+        if not is_file and not root.is_dir():
+            message = f"there is no {'file or ' if may_be_file else ''}folder {root} to import from"
             raise RegestaError(message)
-        self.root = root
+        self.root = root.parent if is_file else root
         self.files: list[str] = []
         self.links: list[str] = []
-        for path, is_link in _walk(root, ""):
+        for path, is_link in [(root.name, False)] if is_file else _walk(root, ""):
             (self.links if is_link else self.files).append(path)
         self._known = frozenset(self.files)
 

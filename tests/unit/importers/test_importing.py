@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.support.in_process import build_here, read_tree, run_here
+from tests.support.importing import PIXEL, archive, assert_sound, imported, of, write
+from tests.support.in_process import read_tree, run_here
 
-CONFIG = "title: An archive\nurl: https://archive.example\nlang: en\n"
-PIXEL = bytes.fromhex("89504e470d0a1a0a0000000d4948445200000001000000010806000000")
 DATES = (
     ("2014-05-06 23:30:00 -0400", "2014-05-06"),
     ("2014-05-06T00:10:00+09:00", "2014-05-06"),
@@ -22,39 +20,6 @@ DATES = (
     ("2014/5/9", "2014-05-09"),
     ("31/12/2014", "2014-12-31"),
 )
-
-
-def write(root: Path, files: dict[str, str | bytes]) -> Path:
-    for name, data in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    return root
-
-
-def archive(tmp_path: Path) -> Path:
-    return write(tmp_path / "archive", {"config.yaml": CONFIG})
-
-
-def imported(kind: str, source: Path, root: Path) -> dict[str, Any]:
-    run = run_here("import", kind, source, "--format", "json", root=root)
-    assert run.exit == 0, run.stderr
-    report: dict[str, Any] = json.loads(run.stdout)
-    read = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_symlink() or path.is_file()}
-    assert {item["source"] for item in report["items"]} == read
-    assert all(item["reason"] for item in report["items"] if item["outcome"] == "skipped")
-    return report
-
-
-def of(report: dict[str, Any], source: str) -> dict[str, Any]:
-    (item,) = [item for item in report["items"] if item["source"] == source]
-    return dict(item)
-
-
-def assert_sound(root: Path) -> None:
-    run = run_here("check", root=root)
-    assert "error[" not in run.stdout + run.stderr, run.stdout + run.stderr
-    assert build_here(root).exit == 0
 
 
 def test_a_post_of_jekyll_keeps_what_it_says(tmp_path: Path) -> None:
