@@ -196,6 +196,7 @@ def site_view(
         licence_url=config.licence.url if config.licence else None,
         publisher=config.publisher,
         feed=file_href(feed_url(HOME)) if config.url and config.outputs.atom else None,
+        articles=section_href(archive, "article") if "article" in archive.sections else None,
         search=section_href(archive, "search") if "search" in archive.sections else None,
         data=section_href(archive, "data") if "data" in archive.sections else None,
         assets=assets,

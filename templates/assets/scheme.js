@@ -2,27 +2,30 @@
 // flashes in the other colours; whatever is of use with a script alone is shown from here on.
 "use strict";
 
+// What a browser keeps of what its reader chose and saw, for all scripts of the theme. Nothing of it leaves the browser.
+// Who keeps it from keeping anything has each choice for one page.
+const kept = {
+  read(key, where = "localStorage") {
+    try {
+      return window[where].getItem(key);
+    } catch {
+      return null;
+    }
+  },
+  write(key, value, where = "localStorage") {
+    try {
+      if (value === null) window[where].removeItem(key);
+      else window[where].setItem(key, value);
+    } catch {}
+  },
+};
+
 {
   const ROOT = document.documentElement;
   const STATES = ["system", "light", "dark"];
   const KEY = "regesta-scheme";
 
   ROOT.dataset.scripted = "";
-
-  // Who keeps a browser from keeping anything has the choice for one page.
-  const kept = () => {
-    try {
-      return localStorage.getItem(KEY);
-    } catch {
-      return null;
-    }
-  };
-  const keep = (state) => {
-    try {
-      if (state === "system") localStorage.removeItem(KEY);
-      else localStorage.setItem(KEY, state);
-    } catch {}
-  };
 
   const show = (state) => {
     if (state === "light" || state === "dark") ROOT.dataset.scheme = state;
@@ -33,16 +36,16 @@
     button.ariaLabel = button.title;
   };
 
-  show(kept());
+  show(kept.read(KEY));
   addEventListener("DOMContentLoaded", () => {
     show(ROOT.dataset.scheme);
     document.querySelector(".scheme")?.addEventListener("click", () => {
       const next = STATES[(STATES.indexOf(ROOT.dataset.scheme ?? "system") + 1) % STATES.length];
-      keep(next);
+      kept.write(KEY, next === "system" ? null : next);
       show(next);
     });
   });
   // A choice made in another window, or before this page was gone back to, holds here too.
-  addEventListener("storage", () => show(kept()));
-  addEventListener("pageshow", (event) => event.persisted && show(kept()));
+  addEventListener("storage", () => show(kept.read(KEY)));
+  addEventListener("pageshow", (event) => event.persisted && show(kept.read(KEY)));
 }

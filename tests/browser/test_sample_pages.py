@@ -158,8 +158,8 @@ def test_an_address_that_is_not_there_still_leads_home(sample_address_local: str
 
 
 def _words(page: Page) -> str:
-    # What the search finds, and what a chronology is sifted by, is what their scripts are for.
-    for own in (".sifting", ".search-form", ".search-status", ".narrowing", ".results"):
+    # What the search finds, and what a chronology is sifted by, is what their scripts are for; so are a few buttons.
+    for own in (".scripted", ".sifting", ".search-form", ".search-status", ".narrowing", ".results"):
         page.locator(own).evaluate_all("elements => elements.forEach(element => element.remove())")
     return page.locator("body").inner_text()
 

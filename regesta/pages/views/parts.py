@@ -263,6 +263,8 @@ class SiteView(Part, frozen=True, kw_only=True):
     """Where they are told in full."""
     publisher: str | None = None
     feed: Href | None = None
+    articles: Href | None = None
+    """The first page of all articles, if the site has one."""
     search: Href | None = None
     """The page of the search, if the site has one."""
     data: Href | None = None
