@@ -14,6 +14,7 @@ from regesta.data.tables import TABLES
 from regesta.outputs.csv_tables import csv_path
 from regesta.outputs.data_package import PACKAGE
 from regesta.outputs.datasette import METADATA
+from regesta.outputs.ftm.files import ENTITIES
 from regesta.outputs.ndjson import ndjson_path, schema_path
 from regesta.outputs.rdf.files import N_TRIPLES, THEMES, TURTLE, has_rdf
 from regesta.outputs.sqlite import DATABASE
@@ -40,19 +41,31 @@ def _described(config: Config) -> Iterator[DataFile]:
             description="The tables as programs read of them (Frictionless Data Package), with their digests.",
         )
     if outputs.json:
-        for kind in RECORD_KINDS:
-            told = f"{kind.plural.capitalize()} as JSON, one a line. {kind.description}"
-            yield DataFile(path=ndjson_path(kind), description=told)
-        for kind in RECORD_KINDS:
-            yield DataFile(path=schema_path(kind), description=f"The JSON Schema of {kind.plural}.")
+        yield from _records()
+    yield from _graphs(config)
+    if outputs.csv:
+        for table in TABLES:
+            yield DataFile(path=csv_path(table), description=table.description.replace("`", ""), is_table=True)
+
+
+def _records() -> Iterator[DataFile]:
+    for kind in RECORD_KINDS:
+        told = f"{kind.plural.capitalize()} as JSON, one a line. {kind.description}"
+        yield DataFile(path=ndjson_path(kind), description=told)
+    for kind in RECORD_KINDS:
+        yield DataFile(path=schema_path(kind), description=f"The JSON Schema of {kind.plural}.")
+
+
+def _graphs(config: Config) -> Iterator[DataFile]:
+    outputs = config.outputs
     if outputs.skos and has_rdf(config):
         yield DataFile(path=THEMES, description="The themes as a thesaurus (SKOS, in Turtle).")
     if outputs.rdf and has_rdf(config):
         yield DataFile(path=TURTLE, description="All records but passages as linked data (RDF, in Turtle).")
         yield DataFile(path=N_TRIPLES, description="The same statements, one a line (N-Triples).")
-    if outputs.csv:
-        for table in TABLES:
-            yield DataFile(path=csv_path(table), description=table.description.replace("`", ""), is_table=True)
+    if outputs.followthemoney:
+        told = "Actors, offices, events, articles and mentions as entities of FollowTheMoney, one a line."
+        yield DataFile(path=ENTITIES, description=told)
 
 
 def _with_entry(file: DataFile, entry: FileEntry | None) -> DataFile:

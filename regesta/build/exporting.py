@@ -20,6 +20,7 @@ from regesta.data.tables import RECORD_TABLES
 from regesta.data.text_rows import TextRows
 from regesta.outputs.data_package import CsvPackage
 from regesta.outputs.datasette import datasette_metadata
+from regesta.outputs.ftm.files import FtmFile
 from regesta.outputs.model import Output
 from regesta.outputs.ndjson import NdjsonFiles
 from regesta.outputs.rdf.files import RdfFiles, has_rdf
@@ -105,6 +106,8 @@ def _record_writers(archive: Archive) -> Iterator[_RecordWriter]:
         yield NdjsonFiles(config)
     if has_rdf(config):
         yield RdfFiles(archive)
+    if config.outputs.followthemoney:
+        yield FtmFile(archive)
 
 
 def _table_writers(config: Config, stack: ExitStack) -> Iterator[_TableWriter]:

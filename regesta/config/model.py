@@ -139,11 +139,12 @@ class OutputsConfig(msgspec.Struct, frozen=True, kw_only=True):
     json: bool = False
     skos: bool = False
     rdf: bool = False
+    followthemoney: bool = False
 
     @property
     def any_data(self) -> bool:
         """Whether the archive is published as data, in any format."""
-        return any((self.csv, self.sqlite, self.json, self.skos, self.rdf))
+        return any((self.csv, self.sqlite, self.json, self.skos, self.rdf, self.followthemoney))
 
 
 class AuthorConfig(msgspec.Struct, frozen=True, kw_only=True):

@@ -217,6 +217,7 @@ OUTPUTS_SCHEMA = Schema(
     Field("json", Flag(), "records as JSON beside their pages, and as NDJSON with schemas in /data/ (default false)"),
     Field("skos", Flag(), "the themes as a thesaurus (SKOS, Turtle) in /data/ (default false)"),
     Field("rdf", Flag(), "all records as RDF (Turtle and N-Triples) in /data/ (default false)"),
+    Field("followthemoney", Flag(), "actors, events, articles as FollowTheMoney entities in /data/ (default false)"),
 )
 AUTHOR_SCHEMA = Schema(
     "an author",

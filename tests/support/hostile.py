@@ -41,7 +41,9 @@ def _files() -> Iterator[tuple[str, str]]:
         "licence": _text("+"),
         "url": "https://example.org/a'b/",
         "authors": [{"name": _text("-"), "sort": _text("@"), "url": "https://example.org/?a=1&b=%22"}],
-        "outputs": dict.fromkeys(("csv", "sqlite", "bibtex", "ris", "csl_json", "json", "skos", "rdf"), True),
+        "outputs": dict.fromkeys(
+            ("csv", "sqlite", "bibtex", "ris", "csl_json", "json", "skos", "rdf", "followthemoney"), True
+        ),
     }
     yield "config.yaml", json.dumps(config, ensure_ascii=False)
     yield "content/actors/board.md", _file({"name": "Harbour Board"}, "A body that articles name.")

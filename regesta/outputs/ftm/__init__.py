@@ -1,0 +1,1 @@
+"""The archive as entities of FollowTheMoney, the model that Aleph and OpenSanctions read."""
