@@ -19,7 +19,7 @@ from regesta.importers.report import as_lines, as_mapping
 from regesta.importers.tree import Tree
 from regesta.scaffold.new_files import write_new_files
 
-_LIBRARIES = frozenset({"bs4", "markdownify"})
+_LIBRARIES = frozenset({"bs4", "docutils", "markdownify"})
 """What some importers read with, and `pip install 'regesta[import]'` installs."""
 _FILES = frozenset({"wordpress"})
 """What is exported as a file."""
@@ -28,7 +28,7 @@ _FILES = frozenset({"wordpress"})
 class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be imported, from where, and how it is told."""
 
-    kind: Literal["jekyll", "hugo", "wordpress"]
+    kind: Literal["wordpress", "jekyll", "hugo", "pelican"]
     source: str
     into: str | None = None
     format: Literal["text", "json"] = "text"

@@ -29,9 +29,10 @@ _PART = re.compile(
     r"(?P<run>\{\{.*?\}\}|\{%.*?%\}|\{:[^}\n]*\})"
     r"|!\[(?P<alt>[^\]\n]*)\]\(\s*<?(?P<image>[^)\s<>]+)>?" + _TITLE.format("image_title") + r""
     r"|(?P<img><img\b[^>]*?\bsrc\s*=\s*[\"'](?P<src>[^\"'>]*)[\"'][^>]*>)"
-    r"|\]\(\s*<?(?P<link>[^)\s<>{}]+)>?" + _TITLE.format("link_title") + r""
+    r"|\]\(\s*<?(?P<link>(?:\{\w+\})?[^)\s<>{}]*)>?" + _TITLE.format("link_title") + r""
+    r"|^(?P<label> {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*)<?(?P<to>[^\s<>]+)>?"
     r"|(?P<wiki>\[\[)",
-    re.DOTALL,
+    re.DOTALL | re.MULTILINE,
 )
 
 
@@ -95,8 +96,14 @@ class Body:
         if found["run"]:
             self.notes.append(Note(line, f"not run, shown as code: {shortened(whole)}"))
             return _code(whole)
-        if found["link"]:
+        if found["link"] is not None:
             return self._lead(found["link"], found["link_title"] or "", line)
+        if found["label"]:
+            return self._define(found["label"], found["to"], line)
+        return self._show(found, line)
+
+    def _show(self, found: re.Match[str], line: int) -> str:
+        whole = found.group()
         address = found["image"] or found["src"]
         path = self._image(address)
         if path is None:
@@ -108,11 +115,19 @@ class Body:
 
     def _lead(self, address: str, title: str, line: int) -> str:
         """Return the end of a link, from its closing bracket on."""
-        target = self._link(address)
+        target = self._link(address) if address else ""
         if target is None:
             self.notes.append(Note(line, f"leads to nothing that was imported: {shortened(address)}"))
             return f"] ({_code(address)})"
         return f"]({target}{title})"
+
+    def _define(self, label: str, address: str, line: int) -> str:
+        """Return a definition that links of the text refer to; one that leads nowhere is seen."""
+        target = self._link(address)
+        if target is None:
+            self.notes.append(Note(line, f"leads to nothing that was imported: {shortened(address)}"))
+            return _code(f"{label}{address}")
+        return f"{label}<{target}>"
 
 
 def _code(text: str) -> str:

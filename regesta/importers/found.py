@@ -12,6 +12,20 @@ from regesta.importers.front_matter import Document
 from regesta.importers.model import Item, Note
 
 
+class Converted(Protocol):
+    """A body in Markdown of this archive, and what its author should look at."""
+
+    text: str
+    notes: list[Note]
+
+
+class BodyMaker(Protocol):
+    """What makes the body of a record: its links and pictures follow."""
+
+    def __call__(self, written: str, first_line: int, *, image: Resolve, link: Resolve) -> Converted:
+        """Convert a body that begins on a line of its source."""
+
+
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """An article or a page, where it was, and the addresses that it had."""
 
@@ -32,6 +46,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     """Where readers found it, paths from the site's root; the first is its own."""
     names: tuple[str, ...] = ()
     """Other paths by which links mean it, which no reader ever saw."""
+    body: BodyMaker = Body
 
     @property
     def key(self) -> tuple[str, str]:
@@ -61,20 +76,6 @@ class Attachment(msgspec.Struct, frozen=True, kw_only=True):
     address: str
 
 
-class Converted(Protocol):
-    """A body in Markdown of this archive, and what its author should look at."""
-
-    text: str
-    notes: list[Note]
-
-
-class BodyMaker(Protocol):
-    """What makes the body of a record: its links and pictures follow."""
-
-    def __call__(self, written: str, first_line: int, *, image: Resolve, link: Resolve) -> Converted:
-        """Convert a body that begins on a line of its source."""
-
-
 def as_written(address: str) -> str:
     """Return an address as it is."""
     return address
@@ -93,6 +94,5 @@ class Gathered(msgspec.Struct, frozen=True, kw_only=True):
     """Parts of files whose outcome is known already."""
     containers: frozenset[str] = frozenset()
     """Files that are told of by their parts."""
-    body: BodyMaker = Body
     local: Callable[[str], str] = as_written
     """From an address to the path from the site's root, where it is one of the site's own."""

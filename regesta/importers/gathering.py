@@ -130,7 +130,7 @@ class _Maker:
             address = self._gathered.local(address)
             return address if _OUTSIDE.match(address) else self._link(found, target, address)
 
-        body = self._gathered.body(document.body, document.body_line, image=image, link=link)
+        body = found.body(document.body, document.body_line, image=image, link=link)
         header = Header(found, self._dates.get(found.key), self._names)
         picture = self._gathered.local(str(document.values.get("image") or ""))
         shown = None

@@ -38,7 +38,7 @@ class Cleaning:
         self._ids = self._kept_ids()
         for element in soup.find_all(_SHOWN):
             if element.parent is not None and element.find_parent(_SHOWN) is None:
-                self._show(element, str(element))
+                self._run(element)
         for names, mend in self._steps():
             for element in soup.find_all(names):
                 mend(element)
@@ -95,12 +95,16 @@ class Cleaning:
                 element["id"] = kept[identity] = made
         return kept
 
+    def _run(self, element: Tag) -> None:
+        """Show an element that a browser would run."""
+        self._note(element, f"not run, shown as code: {shortened(str(element))}")
+        self._show(element, str(element))
+
     def _show(self, element: Tag, text: str) -> None:
         """Put code to be seen in an element's place."""
         text = text.strip("\n")
         is_long = len(text) > _LONGEST_SPAN and not element.find_parent(["td", "th", "li", "a"])
         code = self._soup.new_tag("code")
-        code["class"] = RUN
         code.sourceline = element.sourceline
         code.string = text if is_long else " ".join(text.split())
         element.replace_with(code)
@@ -111,7 +115,7 @@ class Cleaning:
         sources = [element, *element.find_all("source")]
         address = next((str(source["src"]) for source in sources if source.get("src")), "")
         if not address:
-            self._show(element, str(element))
+            self._run(element)
             return
         link = self._soup.new_tag("a", href=address)
         link.sourceline = element.sourceline

@@ -121,7 +121,6 @@ class _Reading:
             attachments=tuple(self._attachment(post) for post in files.values() if not _why_not(post)),
             items=(*self._items, *items),
             containers=frozenset(self._containers),
-            body=HtmlBody,
             local=self._local,
         )
 
@@ -218,4 +217,5 @@ def _found(
         is_draft=post.is_held,
         addresses=addresses,
         names=(f"{_BY_NUMBER}{post.number}",),
+        body=HtmlBody,
     )

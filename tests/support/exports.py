@@ -110,3 +110,60 @@ def wxr(numbers: Sequence[int], *, encoding: str = "utf-8") -> tuple[bytes, dict
     text = WXR_HEAD.format(encoding=encoding) + "".join(item for item, _ in items.values()) + WXR_END
     expected = {f"{_WXR_KINDS[number % len(_WXR_KINDS)][0]} {number}": what for number, (_, what) in items.items()}
     return text.encode(encoding, "replace"), expected, sum(number % 3 for number in numbers)
+
+
+_PELICAN_DATES = (
+    ("2014-05-06 23:30", "2014-05-06"),
+    ("2014-05-06T00:10:00+09:00", "2014-05-06"),
+    ("2014-5-9", "2014-05-09"),
+    ("Tue, 06 May 2014 23:30:00 -0400", "2014-05-06"),
+    ("2016-02-29 23:59:59.999-11:00", "2016-02-29"),
+    ("05/06/2014", None),
+    ("", None),
+)
+_MARKDOWN_BODIES = (
+    "See [next]({filename}/posts/{next}.md), [tag]({tag}aid), [gone][x], ![none]({static}/none.png).\n\n[x]: y.md",
+    "    :::python\n    code\n\nText {% notebook x %} [[a]] and {{ b }}.\n\n[^1]: Unused.",
+    "مرحبا\n\n[y]: {static}/images/map.png\n\nSee [the map][y].",
+)
+_RST_BODY = """Section
+-------
+
+See `next <{{filename}}/posts/{next}.md>`_ and [1]_ and ``code`` and |gone|.
+
+.. [1] A note.
+
+.. image:: {{static}}/images/map.png
+   :alt: The map
+
+.. youtube:: x
+
+.. raw:: html
+
+   <script>alert(1)</script>
+
+.. include:: /etc/passwd
+"""
+
+
+def pelican_file(number: int) -> tuple[str, bytes, Expected]:
+    """Return the path, the bytes and the fate of a file of Pelican."""
+    date, day = _PELICAN_DATES[number % len(_PELICAN_DATES)]
+    suffix = ("md", "rst", "html", "markdown")[number % 4]
+    title = ("Plain", "مقال", "A: b", '"q" <b>', "日本語", "Ünï")[number % 6]
+    status = ("published", "draft", "hidden", "")[number % 5 % 4]
+    slug = ("Same", "same", f"post-{number}", "")[number % 9 % 4]
+    fields = {"title": title, "date": date, "slug": slug, "status": status, "tags": "Aid, aid; Café", "category": "x"}
+    fields = {key: value for key, value in fields.items() if value}
+    following = str(number + 1)
+    if suffix == "rst":
+        text = "".join(f":{key}: {value}\n" for key, value in fields.items()) + "\n" + _RST_BODY.format(next=following)
+    elif suffix == "html":
+        meta = "".join(f"<meta name='{key}' content='{escape(value)}'>" for key, value in fields.items())
+        text = f"<html><head><title>{escape(title)}</title>{meta}</head><body>{HTML_BODIES[number % 5]}</body></html>"
+    else:
+        body = _MARKDOWN_BODIES[number % len(_MARKDOWN_BODIES)].replace("{next}", following)
+        text = "".join(f"{key.capitalize()}: {value}\n" for key, value in fields.items()) + "\n" + body
+    encoding = ("utf-8", "utf-8-sig", "utf-16")[number % 3]
+    expected = Expected("imported", day) if day else Expected("skipped", None)
+    return f"content/posts/{number}.{suffix}", text.encode(encoding), expected
