@@ -36,6 +36,7 @@ LAYERS = (
     ("dataset",),
     ("search",),
     ("build",),
+    ("opening",),
     ("checks",),
     ("mending",),
     ("refactoring",),
@@ -217,7 +218,7 @@ def _imports(file: File) -> Iterator[tuple[int, str]]:
 
 
 def _layer(module: str) -> int | None:
-    """Return how high a module of the package stands; None for the package itself, which holds only its version."""
+    """Return how high a module of the package stands; None for the package itself, which is above all."""
     ranks = {name: rank for rank, names in enumerate(LAYERS) for name in names}
     return ranks.get(_part(module))
 
@@ -229,7 +230,7 @@ def _part(module: str) -> str:
 
 def _is_upward(module: str, imported: str) -> bool:
     target = _layer(imported)
-    if not f"{imported}.".startswith("regesta.") or target is None or module == "regesta.__main__":
+    if not f"{imported}.".startswith("regesta.") or target is None or module in {"regesta", "regesta.__main__"}:
         return False
     own = _layer(module)
     return own is None or target > own or (target == own and _part(module) != _part(imported))
