@@ -19,6 +19,9 @@ class Code(msgspec.Struct, frozen=True):
     remedy: str
 
 
+ONLY_WHERE_ASKED = frozenset({"dead-link", "moved-link", "link-without-answer", "link-not-tested"})
+"""What only `check --external` tells: a silence of one is not idle because nobody asked."""
+
 CODES: dict[str, Code] = {
     # reading files
     "invalid-encoding": Code("error", "A file is not UTF-8.", "Save the file as UTF-8."),
@@ -237,6 +240,25 @@ CODES: dict[str, Code] = {
         "note",
         "A name is written in other capitals than in the register, or in typographic quotation marks.",
         "Write it as the register does; `check --fix` does so. Another spelling that is meant becomes an alias.",
+    ),
+    # links to other sites: `check --external`
+    "dead-link": Code(
+        "warning",
+        "A link leads to a page of another site that is gone, or to a host that no longer exists.",
+        "Name the page's new address, or a copy: `archived` of a source, or an address of a web archive.",
+    ),
+    "moved-link": Code(
+        "note", "A page of another site has moved for good.", "Write its new address, once you have looked at it."
+    ),
+    "link-without-answer": Code(
+        "note",
+        "Another site did not answer as it should; it may do so tomorrow.",
+        "Look at the address in a browser, and at this again another day.",
+    ),
+    "link-not-tested": Code(
+        "note",
+        "A link was not tested: its host does not want programs, or readers cannot reach it.",
+        "Look at it in a browser; where that is enough, silence this note there or in the config.",
     ),
     # prose
     "raw-html-removed": Code(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from regesta.codes import ONLY_WHERE_ASKED
 from regesta.config.model import Config
 from regesta.content.silences import Silence
 from regesta.errors import Problem, Severity, problem
@@ -37,7 +38,7 @@ def silence(problems: Iterable[Problem], silences: Iterable[Silence], config: Co
 def idle_silences(silences: Iterable[Silence], used: frozenset[Silence], config: Config) -> Iterable[Problem]:
     """Yield a note for each silence that silences nothing."""
     for item in silences:
-        if item in used:
+        if item in used or item.code in ONLY_WHERE_ASKED:
             continue
         if config.severity_of(item.code) is Severity.ERROR:
             message = f"`{item.code}` is an error here, and errors cannot be silenced"

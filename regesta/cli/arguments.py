@@ -35,6 +35,9 @@ def _check(parser: ArgumentParser) -> None:
         action="store_true",
         help="mend in the sources what can be meant in one way alone",
     )
+    parser.add_argument(
+        "--external", action="store_true", help="ask other sites too whether the links to them still lead somewhere"
+    )
 
 
 def _diff(parser: ArgumentParser) -> None:

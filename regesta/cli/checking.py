@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from importlib import import_module
 from typing import Literal
 
 import msgspec
 
-from regesta.build.pipeline import Outcome, build, sorted_problems, stops
+from regesta.archive.model import Archive
+from regesta.build.pipeline import Adviser, Outcome, build, sorted_problems, stops
 from regesta.build.report import counted, tally_line
+from regesta.build.settings import Settings
 from regesta.checks.advice import advise
 from regesta.checks.branch import of_files, path_in_repository, touched_files
+from regesta.checks.unknown_names import Manuscripts
 from regesta.cli.console import Console
 from regesta.cli.options import Invocation
 from regesta.cli.results import BUILT, FAULTY_CONTENT
@@ -29,6 +34,7 @@ class CheckOptions(msgspec.Struct, frozen=True, kw_only=True):
     format: Literal["text", "json", "github", "sarif", "junit"] = "text"
     changed_since: str | None = None
     fix: bool = False
+    external: bool = False
 
 
 def check(invocation: Invocation, config: Config, console: Console) -> int:
@@ -37,11 +43,12 @@ def check(invocation: Invocation, config: Config, console: Console) -> int:
     settings = invocation.settings
     # Asked first: without an answer all further work would be in vain.
     touched = touched_files(settings.root, options.changed_since) if options.changed_since else None
-    outcome = build(settings, config, console, publish=False, adviser=advise)
+    adviser = _with_links(settings, touched, console) if options.external else advise
+    outcome = build(settings, config, console, publish=False, adviser=adviser)
     rounds = _MOST_ROUNDS if options.fix else 0
     while rounds and _mend(outcome, touched, config, invocation, console):
         rounds -= 1
-        outcome = build(settings, config, console, publish=False, adviser=advise)
+        outcome = build(settings, config, console, publish=False, adviser=adviser)
     for note in outcome.notes:
         console.note(note)
     every, told = _problems(outcome, touched, config)
@@ -56,6 +63,19 @@ def check(invocation: Invocation, config: Config, console: Console) -> int:
         rest = sorted_problems([found for found in every if found not in set(told)], config)
         console.note(f"Not touched by this branch, and not told: {tally_line(rest, config)}.")
     return FAULTY_CONTENT if stopped else BUILT
+
+
+def _with_links(settings: Settings, touched: frozenset[str] | None, console: Console) -> Adviser:
+    """Return what gives all advice, and tests the links to other sites."""
+    test = import_module("regesta.outgoing.telling").LinkTest(
+        settings.root, settings.cache, begin=lambda total: console.step("Asking other sites", total)
+    )
+
+    def advise_of_all(archive: Archive, texts: Manuscripts) -> Iterator[Problem]:
+        yield from advise(archive, texts)
+        yield from test.problems(archive, touched)
+
+    return advise_of_all
 
 
 def _problems(

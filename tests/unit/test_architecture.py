@@ -38,6 +38,7 @@ LAYERS = (
     ("build",),
     ("opening",),
     ("checks",),
+    ("outgoing",),
     ("mending",),
     ("refactoring",),
     ("reporting",),

@@ -12,10 +12,14 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from regesta.codes import CODES
+from regesta.outgoing import telling
+from regesta.outgoing.requesting import Answer, Door
+from regesta.outgoing.visiting import Pace
 from tests.support.archives import ARCHIVES, article, write_archive
 from tests.support.command import CompletedRun
 from tests.support.in_process import run_here
@@ -46,8 +50,35 @@ PREPARATIONS: Mapping[str, Callable[[Path], None]] = {
 """What must be done to a copy of an archive before it fails: a repository does not hold it."""
 
 
-OPTIONS: Mapping[str, tuple[str, ...]] = {"held-back-reference": ("--as-of", "2025-02-28")}
+LINKS = ("dead-link", "link-not-tested", "link-without-answer", "moved-link")
+OPTIONS: Mapping[str, tuple[str, ...]] = {
+    "held-back-reference": ("--as-of", "2025-02-28"),
+    **dict.fromkeys(LINKS, ("--external",)),
+}
 """What must be asked of a check before an archive fails."""
+ANSWERS = {
+    "/gone": Answer(status=404),
+    "/gone-too": Answer(status=410),
+    "/copy": Answer(status=200),
+    "/moved": Answer(status=301, location="/there"),
+    "/there": Answer(status=200),
+    "/ill": Answer(status=418),
+    "/robots.txt": Answer(status=404),
+}
+
+
+@pytest.fixture(autouse=True)
+def other_sites(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have other sites answer without a network; of this machine nothing is asked, as always."""
+
+    def ask(door: Door, method: str, address: str, *, robots: bool = False) -> Answer:
+        if "127.0.0.1" in address:
+            return asked(door, method, address, robots=robots)
+        return ANSWERS[urlsplit(address).path]
+
+    asked = Door.ask
+    monkeypatch.setattr(Door, "ask", ask)
+    monkeypatch.setattr(telling, "Pace", lambda: Pace(sleep=lambda _: None))
 
 
 @pytest.fixture(params=sorted(CODES))

@@ -50,6 +50,8 @@ def _settle(work: Work, inline: Token, opener: Token, closer: Token) -> None:
     elif kind == "unsafe":
         opener.hidden = closer.hidden = True
         work.report("unsafe-link", written.places, refusal(written.target))
+    else:
+        opener.meta["external"] = written  # who tests links reads it
 
 
 def _render(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
