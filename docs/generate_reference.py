@@ -276,6 +276,7 @@ A *list* may be empty, and *or none* may be absent: test it with `{% if … %}`.
 text is escaped. An *address* is relative to the site's root: write `{{ page.root }}` before it."""
 _FUNCTIONS = (
     ('`asset("theme.css")`', "The address of a file below `templates/assets/`, from the site's root."),
+    ("`linked_data`", 'The page\'s JSON-LD, for a `<script type="application/ld+json">`; empty where it has none.'),
     ('`_("…")`, `gettext("…")`', "A text in the page's language, where a catalogue has it."),
     ('`_("%(count)s days", count=3)`', "The same with values in it, by name."),
     ('`ngettext("…", "…", n)`', "The same for a number: the singular, the plural, and the number, which is `%(num)s`."),

@@ -131,6 +131,7 @@ class OutputsConfig(msgspec.Struct, frozen=True, kw_only=True):
     atom: bool = True
     json_feed: bool = True
     icalendar: bool = True
+    json_ld: bool = True
     csv: bool = False
     sqlite: bool = False
     bibtex: bool = False

@@ -209,6 +209,7 @@ OUTPUTS_SCHEMA = Schema(
     Field("atom", Flag(), "Atom feeds (default true)"),
     Field("json_feed", Flag(), "the same feeds in JSON Feed (default true)"),
     Field("icalendar", Flag(), "calendars of the events whose days are known (default true)"),
+    Field("json_ld", Flag(), "JSON-LD in the pages, which says to programs what they are about (default true)"),
     Field("csv", Flag(), "all tables as CSV, with a data package, in /data/ (default false)"),
     Field("sqlite", Flag(), "the same tables as an SQLite database, with metadata for Datasette (default false)"),
     Field("bibtex", Flag(), "citations as BibTeX: of each article, actor and theme, and of all (default false)"),

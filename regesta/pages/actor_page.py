@@ -103,7 +103,7 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
             offices=tuple(
                 OfficeView(
                     office=office.office,
-                    of=cards.actor_link(body) if body else None,
+                    of=cards.typed_link(body) if body else None,
                     valid=cards.maybe_date(office.valid),
                     status=office.status,
                 )
@@ -111,8 +111,8 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
             ),
             holders=tuple(_holders(desk, identity, cards)),
             relations=tuple(_relations(desk, identity, cards)),
-            part_of=cards.actor_links(ActorId(above) for above in hierarchy.get(identity, ())),
-            parts=cards.actor_links(ActorId(lower) for lower in census.actor_parts.get(identity, ())),
+            part_of=cards.typed_links(ActorId(above) for above in hierarchy.get(identity, ())),
+            parts=cards.typed_links(ActorId(lower) for lower in census.actor_parts.get(identity, ())),
             succession=tuple(_succession(desk, identity, cards)),
             valid=cards.maybe_date(record.valid) if record else None,
             wikidata=next((same.wikidata for same in same_as if same.wikidata), None),

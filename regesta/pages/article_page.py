@@ -24,6 +24,7 @@ from regesta.pages.views.article import (
     ActorUse,
     ArticleView,
     AssessmentView,
+    AuthorLink,
     ChangeView,
     HeadingView,
     SeriesPlace,
@@ -31,7 +32,7 @@ from regesta.pages.views.article import (
 )
 from regesta.pages.views.parts import Alternate, ArticleCard, Html, Link
 from regesta.text.folding import fold
-from regesta.types import ActorId, ArticleId, Digest
+from regesta.types import ActorId, ArticleId, AuthorId, Digest
 
 _WORDS_A_MINUTE = 230
 """The speed of silent reading of non-fiction in English, words a minute (Brysbaert 2019: 238; rounded down)."""
@@ -83,7 +84,7 @@ def article_page(
         updated=cards.maybe_date(article.updated),
         summary=summary,
         summary_written=article.summary is not None,
-        authors=tuple(cards.entry_link("author", author) for author in work.authors),
+        authors=tuple(_author(desk, author, cards) for author in work.authors),
         words=work.text.outline.words,
         reading_minutes=reading_minutes(work.text.outline.words),
         status=article.status,
@@ -146,6 +147,11 @@ def neighbours(newest: Iterable[ArticleId]) -> Mapping[ArticleId, tuple[ArticleI
         )
         for index, identity in enumerate(ordered)
     }
+
+
+def _author(desk: Desk, author: AuthorId, cards: Cards) -> AuthorLink:
+    link = cards.entry_link("author", author)
+    return AuthorLink(url=link.url, text=link.text, is_body=desk.authors[author].is_body)
 
 
 def _card(cards: Cards, identity: ArticleId | None) -> ArticleCard | None:

@@ -26,6 +26,7 @@ from regesta.pages.views.parts import (
     HeldOffice,
     Link,
     ThemeCard,
+    TypedLink,
 )
 from regesta.text.edtf import Edtf
 from regesta.types import ActorId, ArticleId, AuthorId, EventId, PageId, PlaceId, SeriesId, ThemeId
@@ -116,6 +117,15 @@ class Cards:
         """Return a link to an actor."""
         card = self.actor(identity)
         return Link(url=card.url, text=card.name)
+
+    def typed_link(self, identity: ActorId) -> TypedLink:
+        """Return a link to an actor that says what kind of actor it is."""
+        card = self.actor(identity)
+        return TypedLink(url=card.url, text=card.name, type=card.type)
+
+    def typed_links(self, identities: Iterable[ActorId]) -> tuple[TypedLink, ...]:
+        """Return such links to several actors."""
+        return tuple(self.typed_link(identity) for identity in identities)
 
     def actor_links(self, identities: Iterable[ActorId]) -> tuple[Link, ...]:
         """Return links to several actors."""

@@ -122,6 +122,7 @@ def author_pages(desk: Desk, identity: AuthorId) -> Iterable[Page]:
     """Make the pages of an author."""
     archive, cards = desk.archive, desk.cards()
     entry = archive.authors[identity]
+    named = desk.authors[identity]
     articles = desk.census.authors.get(identity, ())
     works = [archive.works[article] for article in articles]
     url = archive.urls[Ref("author", identity)]
@@ -137,6 +138,8 @@ def author_pages(desk: Desk, identity: AuthorId) -> Iterable[Page]:
                 open_graph_type="profile",
             ),
             name=entry.name,
+            is_body=named.is_body,
+            home=named.url,
             articles=cards.articles(part),
             article_count=len(articles),
             pager=pager,

@@ -203,5 +203,6 @@ def site_view(
         mark=dict(assets).get(mark) if mark else None,
         favicon=dict(assets).get(favicon) if favicon else None,
         drafts=drafts,
+        json_ld=config.outputs.json_ld,
         params=config.params,
     )

@@ -10,6 +10,7 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
+from regesta.linked_data import linked_data
 from regesta.pages.body import Body, without_dead_links
 from regesta.pages.quoting import KeptPassages
 from regesta.pages.views.parts import Html
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 SITE_VARIABLE = "site"
 ASSET_FUNCTION = "asset"
+LINKED_DATA_VARIABLE = "linked_data"
 
 
 def render_page(
@@ -36,9 +38,10 @@ def render_page(
 ) -> str | Problem:
     """Render a View with a template.
 
-    The template sees each field of the View by its name, the site as ``site``, and ``asset(name)``, the address of a
-    file of the theme. Fields of type `Html` are shown as they are, a `Body` as the HTML that it stands for (an empty
-    text where there is none), and `KeptPassages` as the sentences; all other text is escaped.
+    The template sees each field of the View by its name, the site as ``site``, ``asset(name)``, the address of a file
+    of the theme, and ``linked_data``, the page's JSON-LD (an empty text where it has none). Fields of type `Html` are
+    shown as they are, a `Body` as the HTML that it stands for (an empty text where there is none), and `KeptPassages`
+    as the sentences; all other text is escaped.
     """
     variables = msgspec.structs.asdict(view)
     for name in markup_fields(type(view)):
@@ -50,6 +53,8 @@ def render_page(
     for name in passage_fields(type(view)):
         variables[name] = tuple(kept.shown(texts) for kept in variables[name])
     variables[SITE_VARIABLE] = site
+    data = linked_data(view, site, environment.translations.gettext.gettext)
+    variables[LINKED_DATA_VARIABLE] = Markup(data)  # noqa: S704 - `written` leaves no sign that HTML would take for its own
     variables[ASSET_FUNCTION] = AssetAddresses(site)
     try:
         return without_dead_links(environment.get_template(template).render(variables))

@@ -30,6 +30,7 @@ LAYERS = (
     ("archive",),
     ("bibliography",),
     ("pages",),
+    ("linked_data",),
     ("rendering",),
     ("data",),
     ("outputs",),

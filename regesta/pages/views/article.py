@@ -110,6 +110,13 @@ class CitationView(Part, frozen=True, kw_only=True):
     """The same for reference managers, in the formats that the config asks for."""
 
 
+class AuthorLink(Link, frozen=True, kw_only=True):
+    """A link to an author's page."""
+
+    is_body: bool = False
+    """The author is no person."""
+
+
 class SeriesPlace(Part, frozen=True, kw_only=True):
     """Where the article stands in its series."""
 
@@ -149,7 +156,7 @@ class ArticleView(View, frozen=True, kw_only=True):
     summary: str = ""
     summary_written: bool = False
     """The author wrote the summary; otherwise it was taken from the first paragraph, and need not be shown above it."""
-    authors: tuple[Link, ...] = ()
+    authors: tuple[AuthorLink, ...] = ()
     words: int = 0
     reading_minutes: int = 1
     status: str = "published"

@@ -19,6 +19,7 @@ from regesta.pages.views.parts import (
     Part,
     ThemeCard,
     TreeNode,
+    TypedLink,
     View,
     YearCount,
 )
@@ -38,7 +39,7 @@ class OfficeView(Part, frozen=True, kw_only=True):
     """An office on an actor's time line."""
 
     office: str
-    of: Link | None = None
+    of: TypedLink | None = None
     valid: DateView | None = None
     status: str | None = None
 
@@ -111,8 +112,8 @@ class ActorView(View, frozen=True, kw_only=True):
     offices: tuple[OfficeView, ...] = ()
     holders: tuple[OfficeHolder, ...] = ()
     relations: tuple[RelationGroup, ...] = ()
-    part_of: tuple[Link, ...] = ()
-    parts: tuple[Link, ...] = ()
+    part_of: tuple[TypedLink, ...] = ()
+    parts: tuple[TypedLink, ...] = ()
     succession: tuple[SuccessionView, ...] = ()
     valid: DateView | None = None
     wikidata: str | None = None
@@ -259,6 +260,10 @@ class AuthorView(View, frozen=True, kw_only=True):
     """An author's page (``author.html``)."""
 
     name: str
+    is_body: bool = False
+    """The author is no person."""
+    home: str | None = None
+    """An address elsewhere that stands for the author."""
     articles: tuple[ArticleCard, ...] = ()
     article_count: int = 0
     pager: Pager | None = None

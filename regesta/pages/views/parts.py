@@ -30,6 +30,13 @@ class Link(Part, frozen=True, kw_only=True):
     dir: str | None = None
 
 
+class TypedLink(Link, frozen=True, kw_only=True):
+    """A link to an actor, with what kind of actor it is."""
+
+    type: str = "unknown"
+    """One of the types of the vocabulary: ``person``, ``state``, … ``unknown``."""
+
+
 class CountedLink(Part, frozen=True, kw_only=True):
     """A link with a number beside it: how many articles or events it stands for."""
 
@@ -278,6 +285,8 @@ class SiteView(Part, frozen=True, kw_only=True):
     generator: str = "Regesta"
     drafts: bool = False
     """Drafts are shown: the build is a preview."""
+    json_ld: bool = True
+    """Pages say of themselves to programs what they are about."""
     params: Mapping[str, Any] = {}
     """One's own settings, from the config's ``params``: text, lists and mappings."""
 
