@@ -434,7 +434,6 @@ const load = async () => {
   }
 };
 
-page.classList.add("is-ready");
 narrowing.open = matchMedia("(min-width: 60rem)").matches;
 input.value = asked().query;
 let waiting = 0;
@@ -464,5 +463,6 @@ page.addEventListener("keydown", (event) => {
   links[Math.max(0, Math.min(links.length - 1, at + (event.key === "ArrowDown" ? 1 : -1)))].focus();
 });
 load().catch(() => {
+  page.classList.add("is-unavailable");
   status.textContent = words.unavailable;
 });
