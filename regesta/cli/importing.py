@@ -21,14 +21,16 @@ from regesta.scaffold.new_files import write_new_files
 
 _LIBRARIES = frozenset({"bs4", "docutils", "markdownify"})
 """What some importers read with, and `pip install 'regesta[import]'` installs."""
-_FILES = frozenset({"wordpress"})
+_FILES = frozenset({"wordpress", "actors"})
 """What is exported as a file."""
+_REGISTERS = frozenset({"actors"})
+"""What is held against the archive that takes it."""
 
 
 class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be imported, from where, and how it is told."""
 
-    kind: Literal["wordpress", "jekyll", "hugo", "pelican"]
+    kind: Literal["wordpress", "jekyll", "hugo", "pelican", "actors"]
     source: str
     into: str | None = None
     format: Literal["text", "json"] = "text"
@@ -46,7 +48,7 @@ def run_import(invocation: Invocation, console: Console) -> int:
     options = msgspec.convert(invocation.asked, ImportOptions)
     root = Path(options.into).absolute() if options.into else invocation.settings.root
     tree = Tree(Path(options.source).absolute(), may_be_file=options.kind in _FILES)
-    made = make_import(tree, _gather(options.kind, tree), root)
+    made = make_import(tree, _gather(options.kind, tree, root), root)
     if not options.dry_run:
         write_new_files(root, made.files)
     if options.format == "json":
@@ -64,14 +66,15 @@ def run_import(invocation: Invocation, console: Console) -> int:
     return BUILT
 
 
-def _gather(kind: str, tree: Tree) -> Gathered:
+def _gather(kind: str, tree: Tree, root: Path) -> Gathered:
     """Read a tree by the importer of its kind, which is loaded for this alone.
 
     Raises:
         RegestaError: if a library that it reads with is not installed.
     """
     try:
-        found: Gathered = import_module(f"regesta.importers.{kind}").gather(tree)
+        gather = import_module(f"regesta.importers.{kind}").gather
+        found: Gathered = gather(tree, root) if kind in _REGISTERS else gather(tree)
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _LIBRARIES:
             raise

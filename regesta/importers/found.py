@@ -63,6 +63,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     target: str
     text: str
     notes: tuple[Note, ...] = ()
+    others: tuple[tuple[str, int], ...] = ()
+    """Parts that became part of it, with their lines."""
 
 
 class Attachment(msgspec.Struct, frozen=True, kw_only=True):

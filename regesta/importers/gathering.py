@@ -48,7 +48,10 @@ class _Maker:
         for found in self._gathered.found:
             self._place(found)
         items = [self._record(found) for found in self._gathered.found]
-        items += [self._entry(entry) for entry in self._gathered.entries]
+        for entry in self._gathered.entries:
+            item = self._entry(entry)
+            also = [structs.replace(item, part=part, line=line, notes=()) for part, line in entry.others]
+            items += [item, *also]
         items += [self._attachment(attachment) for attachment in self._gathered.attachments]
         items += self._gathered.items
         known = {item.source for item in items} | self._gathered.containers
