@@ -431,7 +431,7 @@ def data() -> str:
         blocks += [f"### {view.name}", view.description]
     blocks += ["## Records", _RECORDS]
     for kind in RECORD_KINDS:
-        blocks += [f"### {kind.name}", f"{kind.description} `{kind.plural}.ndjson`, `schema/{kind.name}.json`."]
+        blocks += [f"### {kind.name} record", f"{kind.description} `{kind.plural}.ndjson`, `schema/{kind.name}.json`."]
         blocks.append(table(("key", "what it holds"), _record_keys(kind)))
     return page("The archive as data", *blocks)
 

@@ -15,9 +15,12 @@ from regesta.outputs.csv_tables import csv_path
 from regesta.outputs.data_package import PACKAGE
 from regesta.outputs.datasette import METADATA
 from regesta.outputs.ftm.files import ENTITIES
+from regesta.outputs.graph.files import NETWORK, TIES, graph_path
 from regesta.outputs.ndjson import ndjson_path, schema_path
 from regesta.outputs.rdf.files import N_TRIPLES, THEMES, TURTLE, has_rdf
+from regesta.outputs.ro_crate import CRATE
 from regesta.outputs.sqlite import DATABASE
+from regesta.outputs.timeline_js import TIMELINE
 from regesta.types import OutputPath
 
 
@@ -66,6 +69,14 @@ def _graphs(config: Config) -> Iterator[DataFile]:
     if outputs.followthemoney:
         told = "Actors, offices, events, articles and mentions as entities of FollowTheMoney, one a line."
         yield DataFile(path=ENTITIES, description=told)
+    if outputs.graphs:
+        for name, told in ((NETWORK, "Who appears with whom"), (TIES, "The ties that the register declares")):
+            for suffix, form in (("graphml", "GraphML"), ("gexf", "GEXF")):
+                yield DataFile(path=graph_path(name, suffix), description=f"{told}, as a graph ({form}).")
+    if outputs.timeline_js:
+        yield DataFile(path=TIMELINE, description="The events, for TimelineJS.")
+    if outputs.ro_crate:
+        yield DataFile(path=CRATE, description="What this folder holds, for repositories of research data (RO-Crate).")
 
 
 def _with_entry(file: DataFile, entry: FileEntry | None) -> DataFile:

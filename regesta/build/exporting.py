@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from regesta.archive.model import Archive
 from regesta.build.cache.texts import StoredTexts
+from regesta.build.data_files import with_data_files
+from regesta.build.manifest import FileEntry
 from regesta.config.model import Config
 from regesta.data.columns import Table, Values
 from regesta.data.material import Material
@@ -21,11 +24,16 @@ from regesta.data.text_rows import TextRows
 from regesta.outputs.data_package import CsvPackage
 from regesta.outputs.datasette import datasette_metadata
 from regesta.outputs.ftm.files import FtmFile
+from regesta.outputs.graph.files import GraphFiles
 from regesta.outputs.model import Output
 from regesta.outputs.ndjson import NdjsonFiles
 from regesta.outputs.rdf.files import RdfFiles, has_rdf
+from regesta.outputs.ro_crate import ro_crate
 from regesta.outputs.sqlite import SqliteFile, require_word_index
+from regesta.outputs.timeline_js import TimelineFile
 from regesta.pages.desk import Desk
+from regesta.text.digests import digest
+from regesta.types import OutputPath
 
 
 class _TableWriter(Protocol):
@@ -73,8 +81,14 @@ def export_files(archive: Archive, cache: str, begin: Callable[[int], Callable[[
         for rows in found:
             _tell_texts(material, rows, tables, readers)
             tick()
-        yield from (output for writer in tables for output in writer.outputs())
-        yield from (output for taker in records for output in taker.outputs())
+        made: dict[OutputPath, FileEntry] = {}
+        for finished in chain(*(writer.outputs() for writer in tables), *(taker.outputs() for taker in records)):
+            if archive.config.outputs.ro_crate:
+                made[finished.path] = FileEntry(digest(finished.data), len(finished.data))
+            yield finished
+        if archive.config.outputs.ro_crate:
+            files = with_data_files(archive, made).data_files
+            yield ro_crate(archive, (file for file in files if file.sha256 is not None))
 
 
 def _tell_records(material: Material, tables: list[_TableWriter], records: list[_RecordWriter]) -> Iterator[None]:
@@ -108,6 +122,10 @@ def _record_writers(archive: Archive) -> Iterator[_RecordWriter]:
         yield RdfFiles(archive)
     if config.outputs.followthemoney:
         yield FtmFile(archive)
+    if config.outputs.graphs:
+        yield GraphFiles()
+    if config.outputs.timeline_js:
+        yield TimelineFile(archive)
 
 
 def _table_writers(config: Config, stack: ExitStack) -> Iterator[_TableWriter]:

@@ -141,11 +141,15 @@ class OutputsConfig(msgspec.Struct, frozen=True, kw_only=True):
     skos: bool = False
     rdf: bool = False
     followthemoney: bool = False
+    graphs: bool = False
+    timeline_js: bool = False
+    ro_crate: bool = False
 
     @property
     def any_data(self) -> bool:
         """Whether the archive is published as data, in any format."""
-        return any((self.csv, self.sqlite, self.json, self.skos, self.rdf, self.followthemoney))
+        asked = (self.csv, self.sqlite, self.json, self.skos, self.rdf, self.followthemoney, self.graphs)
+        return any((*asked, self.timeline_js, self.ro_crate))
 
 
 class AuthorConfig(msgspec.Struct, frozen=True, kw_only=True):

@@ -219,6 +219,9 @@ OUTPUTS_SCHEMA = Schema(
     Field("skos", Flag(), "the themes as a thesaurus (SKOS, Turtle) in /data/ (default false)"),
     Field("rdf", Flag(), "all records as RDF (Turtle and N-Triples) in /data/ (default false)"),
     Field("followthemoney", Flag(), "actors, events, articles as FollowTheMoney entities in /data/ (default false)"),
+    Field("graphs", Flag(), "the network and the register's ties as GraphML and GEXF in /data/ (default false)"),
+    Field("timeline_js", Flag(), "the events for TimelineJS in /data/ (default false)"),
+    Field("ro_crate", Flag(), "what /data/ holds, as an RO-Crate (default false)"),
 )
 AUTHOR_SCHEMA = Schema(
     "an author",

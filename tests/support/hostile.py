@@ -24,6 +24,10 @@ OPENINGS = (
     "#",
 )
 """How texts begin: formulas, lone combining marks, bidirectional controls, quotes, comments."""
+OUTPUTS = (
+    "csv", "sqlite", "bibtex", "ris", "csl_json", "json", "skos", "rdf", "followthemoney", "graphs", "timeline_js",
+    "ro_crate",
+)  # fmt: skip
 NASTY = """ </script>]]>"'`{{ x }}{% y %}${z},;|\\n\\0\u2066\u200f e\u0301 漢 جين 🚢"""
 """How they all go on."""
 
@@ -41,9 +45,7 @@ def _files() -> Iterator[tuple[str, str]]:
         "licence": _text("+"),
         "url": "https://example.org/a'b/",
         "authors": [{"name": _text("-"), "sort": _text("@"), "url": "https://example.org/?a=1&b=%22"}],
-        "outputs": dict.fromkeys(
-            ("csv", "sqlite", "bibtex", "ris", "csl_json", "json", "skos", "rdf", "followthemoney"), True
-        ),
+        "outputs": dict.fromkeys(OUTPUTS, True),
     }
     yield "config.yaml", json.dumps(config, ensure_ascii=False)
     yield "content/actors/board.md", _file({"name": "Harbour Board"}, "A body that articles name.")

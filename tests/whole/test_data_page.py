@@ -69,6 +69,14 @@ def test_what_is_told_for_linked_data_runs(snippets: Mapping[str, str]) -> None:
     assert "Latif Nazari Deputy Minister of Economy" in run.stdout
 
 
+def test_what_is_told_for_networkx_runs(sample_site: Path, snippets: Mapping[str, str]) -> None:
+    address = (sample_site / "data").as_uri()
+    code = snippets["networkx"].replace(str(sample_site / "data"), address)
+    run = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    assert "'japan'" in run.stdout
+
+
 def test_what_is_told_for_duckdb_runs(snippets: Mapping[str, str]) -> None:
     rows = duckdb.connect().execute(snippets["duckdb"]).fetchall()
     assert len(rows) == 10

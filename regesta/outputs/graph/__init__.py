@@ -1,0 +1,1 @@
+"""The network of actors as graphs: who appears with whom, and what the register says of them."""
