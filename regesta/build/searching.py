@@ -17,7 +17,7 @@ from regesta.outputs.model import Output
 from regesta.pages.body import Texts
 from regesta.pages.desk import Desk
 from regesta.search.documents import document_of
-from regesta.search.files import overview_files, segment_files
+from regesta.search.files import asked_first, overview_files, segment_files
 from regesta.search.program import SCRIPT, Index, Program, find_program, make_index
 from regesta.search.records import search_names, search_records
 from regesta.search.segments import Segment, divide
@@ -57,14 +57,17 @@ class Searching:
         segments = divide(search_records(desk, names))
         script: bytes | None = None
         languages: set[str] = set()
+        ahead: dict[str, tuple[str, ...]] = {}
         for segment, index in self._indexes(segments, begin):
-            yield from segment_files(segment, index, is_first=segment.lang not in languages)
+            is_first = segment.lang not in languages
+            yield from segment_files(segment, index, is_first=is_first)
             if index is not None:
+                ahead[segment.name] = asked_first(index, is_first=is_first)
                 languages.add(segment.lang)
                 script = index.shared[SCRIPT]
         if self._program is None:
             self._store.notes.append(MISSING)
-        yield from overview_files(segments, names, script)
+        yield from overview_files(segments, names, script, ahead)
 
     def _indexes(
         self, segments: Iterable[Segment], begin: Callable[[int], Callable[[], None]]

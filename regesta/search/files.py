@@ -19,6 +19,8 @@ INDEX = OutputPath(f"{FOLDER}{SCRIPT}")
 """Stands in the site if the texts of the archive are indexed."""
 _SUMMARY = 240
 """Characters of a summary that a list of results shows."""
+_WORDS_AT_ONCE = 100_000
+"""Bytes of words up to which all of an index is asked for before it is known which are needed."""
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 
 FIELDS = (
@@ -50,14 +52,34 @@ def segment_files(segment: Segment, index: Index | None, *, is_first: bool) -> I
             yield Output(path=OutputPath(f"{folder}{name}"), data=data)
 
 
-def overview_files(segments: Iterable[Segment], names: Iterable[SearchName], script: bytes | None) -> Iterator[Output]:
-    """Yield what a browser loads first: the list of segments, all names, and the program that searches."""
+def asked_first(index: Index, *, is_first: bool) -> tuple[str, ...]:
+    """Return the files of an index that a browser needs before it can search, so that it asks for all of them at once.
+
+    Left to itself Pagefind asks for one after another, and learns from each how the next is called.
+    """
+    shared = sorted(name for name in index.shared if name != SCRIPT) if is_first else []
+    meta = sorted(name for name in index.files if name.endswith(".pf_meta"))
+    words = {name: len(data) for name, data in index.files.items() if name.endswith(".pf_index")}
+    return (*shared, *meta, *(sorted(words) if sum(words.values()) <= _WORDS_AT_ONCE else ()))
+
+
+def overview_files(
+    segments: Iterable[Segment],
+    names: Iterable[SearchName],
+    script: bytes | None,
+    ahead: Mapping[str, tuple[str, ...]],
+) -> Iterator[Output]:
+    """Yield what a browser loads first: the list of segments, all names, and the program that searches.
+
+    `ahead` has by segment the files that are asked for together with it.
+    """
     listed = [
         {
             "name": segment.name,
             "lang": segment.lang,
             "records": len(segment.records),
             "indexed": script is not None and segment.is_indexed,
+            "ahead": ahead.get(segment.name, ()),
         }
         for segment in segments
     ]

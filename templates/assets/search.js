@@ -405,6 +405,16 @@ const takeNames = (listed) => {
   });
 };
 
+// The files of a segment by which the search begins: asked for at once, where the program would learn of one from another.
+const entryOf = (segment) => segment.ahead.find((name) => name.endsWith(".pf_meta")) ?? segment.name;
+const askAhead = (segment, address) => {
+  if (!segment.indexed) return;
+  for (const name of [`pagefind-entry.json?ts=${encodeURIComponent(entryOf(segment))}`, ...segment.ahead]) {
+    const link = { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: new URL(name, address) };
+    document.head.append(Object.assign(document.createElement("link"), link));
+  }
+};
+
 const begin = async (pagefind, segment, address) => {
   if (!segment.indexed) return;
   const engine = engines.get(segment.lang);
@@ -412,7 +422,11 @@ const begin = async (pagefind, segment, address) => {
     await engine.mergeIndex(address.href, { language: segment.lang });
     return;
   }
-  const first = (await pagefind).createInstance({ basePath: address.href, noWorker: true });
+  const first = (await pagefind).createInstance({
+    basePath: address.href,
+    noWorker: true,
+    metaCacheTag: encodeURIComponent(entryOf(segment)),
+  });
   await first.preload(asked().query || "a"); // so that it has begun before it is asked
   engines.set(segment.lang, first);
 };
@@ -425,6 +439,9 @@ const load = async () => {
   const here = document.documentElement.lang;
   const segments = [...overview.segments].sort((one, other) => (other.lang === here) - (one.lang === here));
   total = segments.length;
+  // Names are there before the texts can be searched.
+  named.then(() => loaded === 0 && asked().query && show({ byItself: true }), () => {});
+  if (total) askAhead(segments[0], new URL(`${segments[0].name}/`, folder));
   for (const segment of segments) {
     const address = new URL(`${segment.name}/`, folder);
     const [rows] = await Promise.all([json(`${segment.name}/records.json`), begin(pagefind, segment, address), named]);

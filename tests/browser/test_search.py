@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 import yaml
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.support.archives import article, write_archive
 from tests.support.axe import find_axe, violations
@@ -143,6 +143,33 @@ def test_the_keys_are_listed(search: Page, sample_address_local: str) -> None:
     expect(search.get_by_role("dialog", name="Keys")).to_be_visible()
     search.keyboard.press("Escape")
     expect(search.get_by_role("dialog")).to_have_count(0)
+
+
+def test_what_it_begins_with_is_asked_for_at_once_and_once(sample_address_local: str, open_page: PageMaker) -> None:
+    opened = open_page(Reader())
+    loaded(opened.goto(f"{sample_address_local}search/?q=recognition"))
+    asked = [url.removeprefix(sample_address_local) for url in opened.requests]
+    assert len(asked) == len(set(asked))
+    first = [number for number, url in enumerate(asked) if url.startswith("search/data/en-")]
+    beginning = {url.rpartition(".")[2].partition("?")[0] for url in asked[first[0] : first[0] + 6]}
+    assert beginning == {"json", "pagefind", "pf_meta", "pf_index"}
+    assert opened.complaints == []
+
+
+def test_names_are_found_before_the_texts_can_be_searched(sample_address_local: str, open_page: PageMaker) -> None:
+    opened = open_page(Reader())
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    opened.page.route("**/pagefind.js", hold)
+    page = opened.goto(f"{sample_address_local}search/?q=latif+nazri")
+    expect(page.locator("a.result").first).to_have_text("Latif Nazari")
+    expect(page.get_by_role("status")).to_contain_text("Still")
+    held[0].continue_()
+    loaded(page)
+    expect(page.locator("a.result").first).to_have_text("Latif Nazari")
 
 
 def test_more_is_shown_on_demand_and_the_reader_goes_on_there(tmp_path: Path, open_page: PageMaker) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
@@ -88,6 +89,15 @@ def test_a_damaged_index_is_made_anew(root: Path, indexed: list[str]) -> None:
     edit(root, "voyage", "journey")
     assert built(root) == before
     assert sorted(indexed) == ["ar", "en", "en"]
+
+
+def test_the_list_of_segments_says_by_which_files_each_begins(root: Path) -> None:
+    files = built(root)
+    segments = json.loads(files["search/data/segments.json"])["segments"]
+    for segment in segments:
+        endings = [name.rpartition(".")[2] for name in segment["ahead"]]
+        assert set(endings) == {"pagefind", "pf_meta", "pf_index"}
+        assert all(f"search/data/{segment['name']}/{name}" in files for name in segment["ahead"])
 
 
 def test_without_the_program_names_and_titles_are_found_and_the_build_says_so(
