@@ -16,6 +16,7 @@ from regesta.pages.addresses import root
 from regesta.pages.calendars import actor_events, has_calendar
 from regesta.pages.cards import Cards, first_sentence
 from regesta.pages.census import Bearing, counted
+from regesta.pages.citing import citation_files
 from regesta.pages.desk import Desk
 from regesta.pages.languages import direction, language_name
 from regesta.pages.model import Page
@@ -131,6 +132,7 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
             ),
             years=_years(desk, bearings),
             backlinks=cards.backlinks(ref, without=frozenset({"article"}), shown=_SHOWN_WAYS),
+            citations=citation_files(archive.config, url) if bearings else (),
         )
         yield desk.page(page_url, view, *((record.path,) if record else ()))
 

@@ -13,6 +13,7 @@ from regesta.archive.model import Archive
 from regesta.archive.urls import HOME, NOT_FOUND, SECTIONS
 from regesta.pages.addresses import absolute, href, month_href, section_href
 from regesta.pages.census import counted
+from regesta.pages.citing import citation_files
 from regesta.pages.date_pages import Calendar
 from regesta.pages.dates import day_words
 from regesta.pages.desk import Desk
@@ -62,6 +63,7 @@ def home_page(desk: Desk, calendar: Calendar) -> Page:
         numbers=_numbers(archive),
         first_date=day_words(min(days), cards.locale) if days else None,
         last_date=day_words(max(days), cards.locale) if days else None,
+        citations=citation_files(config, HOME) if archive.newest else (),
     )
     return desk.page(HOME, view)
 

@@ -15,6 +15,7 @@ from regesta.pages.addresses import root
 from regesta.pages.calendars import has_calendar, theme_events
 from regesta.pages.cards import Cards, first_sentence
 from regesta.pages.census import counted
+from regesta.pages.citing import citation_files
 from regesta.pages.desk import Desk
 from regesta.pages.event_grid import event_grid
 from regesta.pages.model import Page
@@ -87,6 +88,7 @@ def theme_pages(desk: Desk, identity: ThemeId) -> Iterable[Page]:
             grid=event_grid(desk, events, rows=COMPANY),
             years=tuple(YearCount(year=year, count=count) for year, count in sorted(years.items())),
             backlinks=cards.backlinks(ref, without=frozenset({"article"})),
+            citations=citation_files(archive.config, url) if bearings else (),
         )
         yield desk.page(page_url, view, *((record.path,) if record else ()))
 

@@ -13,6 +13,7 @@ from regesta.pages.views.parts import (
     DateView,
     EntryCard,
     EventCard,
+    FeedLink,
     HeldOffice,
     Link,
     Pager,
@@ -140,6 +141,8 @@ class ActorView(View, frozen=True, kw_only=True):
     """Articles that name the actor, by year of publication."""
     backlinks: tuple[Backlink, ...] = ()
     """Pages other than the listed articles that name the actor."""
+    citations: tuple[FeedLink, ...] = ()
+    """Files of citations of all its articles, in the formats that the config asks for."""
 
 
 class ThemeView(View, frozen=True, kw_only=True):
@@ -170,6 +173,8 @@ class ThemeView(View, frozen=True, kw_only=True):
     """Who acted when."""
     years: tuple[YearCount, ...] = ()
     backlinks: tuple[Backlink, ...] = ()
+    citations: tuple[FeedLink, ...] = ()
+    """Files of citations of all its articles, in the formats that the config asks for."""
 
 
 class Telling(Part, frozen=True, kw_only=True):

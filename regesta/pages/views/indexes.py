@@ -10,6 +10,7 @@ from regesta.pages.views.parts import (
     CountedLink,
     EntryCard,
     EventCard,
+    FeedLink,
     Href,
     Link,
     Pager,
@@ -47,6 +48,8 @@ class HomeView(View, frozen=True, kw_only=True):
     first_date: str | None = None
     last_date: str | None = None
     """The newest date of publication, in words."""
+    citations: tuple[FeedLink, ...] = ()
+    """Files of citations of all articles, in the formats that the config asks for."""
 
 
 class YearGroup(Part, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import html
 
 from regesta.bibliography.model import Reference, Successor, one_line
 from regesta.build.cache.texts import StoredTexts
@@ -41,6 +42,30 @@ HOSTILE = [
     "جين دو",
     "日本",
 ]
+
+
+def test_every_file_is_linked_from_the_page_that_it_lies_beside() -> None:
+    files = {
+        "content/articles/a.md": article("A title", "2025-02-08", "actors: [Jane Doe]", "themes: [Aid]"),
+        "content/articles/b.md": article("Another", "2025-02-09", "themes: [Aid]"),
+        "content/actors/nobody.md": record("name: Nobody"),
+        "content/themes/nothing.md": record("label: Nothing"),
+    }
+    outputs = outputs_of(archive_of(files, config=CONFIG))
+    made = {name for name in outputs if "cite." in name}
+    announced: set[str] = set()
+    shown: set[str] = set()
+    for name, page in outputs.items():
+        if name.endswith(".html"):
+            folder = name.removesuffix("index.html")
+            tree = html.document_fromstring(page, base_url=f"https://example.org/{folder}")
+            tree.make_links_absolute()
+            for path, found in (("//link/@href", announced), ("//a/@href", shown)):
+                beside = {link.removeprefix("https://example.org/") for link in tree.xpath(path) if "cite." in link}
+                assert all(link.rpartition("/")[0] == folder.rstrip("/") for link in beside)
+                found.update(beside)
+    assert announced == shown == made
+    assert {"cite.bib", "actors/jane-doe/cite.ris", "themes/aid/cite.csl.json", "articles/a/cite.bib"} < made
 
 
 def view(*references: Reference) -> CitationsView:
