@@ -15,6 +15,7 @@ from regesta.errors import RegestaError
 from regesta.serving.folder import preview_folder
 from regesta.serving.own_address import LOOPBACK, OwnAddress
 from regesta.serving.session import Listener, Session
+from regesta.serving.source_links import editor_pattern
 
 ENDED = 0
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -22,14 +23,15 @@ _WAITING = 128
 """Connections that wait during the first build."""
 
 
-def serve(settings: Settings, console: Listener, *, port: int, open_browser: bool) -> int:
+def serve(settings: Settings, console: Listener, *, port: int, open_browser: bool, editor: str = "vscode") -> int:
     """Serve the archive until the program is told to end, and return the exit status.
 
     The preview is built for its own address and into a folder of its own: the published site stays as it is.
 
     Raises:
-        RegestaError: if the port cannot be had.
+        RegestaError: if the port cannot be had, or the editor is none.
     """
+    pattern = editor_pattern(editor)
     with suppress(KeyboardInterrupt), ExitStack() as stack:
         door = stack.enter_context(_listen(port))
         address = OwnAddress(door.getsockname()[1])
@@ -37,7 +39,7 @@ def serve(settings: Settings, console: Listener, *, port: int, open_browser: boo
         settings = msgspec.structs.replace(
             settings, output=folder, base_url=address.url, keeps_outputs=False, searches=False, exports=False
         )
-        session = Session(settings, console, address=address, open_browser=open_browser)
+        session = Session(settings, console, address=address, open_browser=open_browser, editor=pattern)
         asyncio.run(_until_told(session, door))
     return ENDED
 

@@ -155,7 +155,11 @@ def _serve(invocation: Invocation, config: Config, console: Console) -> int:
     del config
     # The server is loaded for this command alone.
     status: int = import_module("regesta.serve").serve(
-        invocation.settings, console, port=invocation.port, open_browser=invocation.open_browser
+        invocation.settings,
+        console,
+        port=invocation.port,
+        open_browser=invocation.open_browser,
+        editor=str(invocation.asked.get("editor", "vscode")),
     )
     return status
 

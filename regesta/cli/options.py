@@ -195,6 +195,12 @@ def make_parser(program: str, *, commands: AbstractSet[str] | None = None) -> _P
         if command.name == "serve":
             sub.add_argument("--port", type=_port, default=8000, help="the port on 127.0.0.1 (default 8000)")
             sub.add_argument("--open", action="store_true", help="open the site in a browser")
+            sub.add_argument(
+                "--editor",
+                metavar="NAME",
+                help="what links to sources open: vscode (default), vscodium, cursor, zed, idea, textmate, "
+                "none, or an address with {path}, {line} and {column}",
+            )
         if command.has_arguments and (commands is None or command.name in commands):
             import_module("regesta.cli.arguments").ARGUMENTS[command.name](sub)
     return parser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from http import HTTPStatus
@@ -14,6 +15,8 @@ from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado import web
 from tornado.websocket import WebSocketClosedError
 
+from regesta.errors import RegestaError
+from regesta.serving.author_bar import REGISTER_PATH, STYLE_PATH, bar_style
 from regesta.serving.browsers import Message
 from regesta.serving.faults import Failure
 from regesta.serving.media_types import HTML, PLAIN_TEXT, media_type
@@ -45,7 +48,13 @@ def make_application(preview: Preview) -> web.Application:
     """Make the application that shows a preview."""
     known = {"preview": preview}
     return web.Application(
-        [(SCRIPT_PATH, _ReloadScript, known), (SOCKET_PATH, _ReloadSocket, known), (r"(?s).*", _Site, known)],
+        [
+            (SCRIPT_PATH, _ReloadScript, known),
+            (SOCKET_PATH, _ReloadSocket, known),
+            (STYLE_PATH, _BarStyle, known),
+            (REGISTER_PATH, _Register, known),
+            (r"(?s).*", _Site, known),
+        ],
         log_function=_log_nothing,
         websocket_max_message_size=_LARGEST_MESSAGE,
     )
@@ -129,6 +138,42 @@ class _ReloadSocket(_Guarded, LiveReloadHandler):  # type: ignore[misc] # livere
         self.tell(message)
 
 
+class _BarStyle(_Guarded):
+    """The style sheet of the author's bar."""
+
+    def initialize(self, preview: Preview) -> None:
+        self.preview = preview
+
+    def get(self) -> None:
+        self.set_header("Content-Type", media_type(STYLE_PATH))
+        _ = self.finish(bar_style())
+
+
+class _Register(_Guarded):
+    """Writes the register's file of a name: the one request that changes anything, so it must come from the bar."""
+
+    def initialize(self, preview: Preview) -> None:
+        self.preview = preview
+
+    async def post(self) -> None:
+        bar, register = self.preview.bar, self.preview.register
+        token = self.get_body_argument("token", "")
+        # Browsers name the origin of every POST; `prepare` has looked at what it says.
+        if bar is None or register is None or "Origin" not in self.request.headers:
+            self.refuse(HTTPStatus.FORBIDDEN, "Only the author's bar may ask for this.")
+        elif not secrets.compare_digest(token.encode(), bar.token.encode()):
+            self.refuse(HTTPStatus.FORBIDDEN, "This page is of an earlier preview: load it again.")
+        else:
+            try:
+                await register(self.get_body_argument("kind", ""), self.get_body_argument("id", ""))
+            except (RegestaError, OSError) as error:
+                self.refuse(HTTPStatus.CONFLICT, f"Not added: {error}")
+                return
+            back = self.get_body_argument("back", "/")
+            is_ours = back.startswith("/") and back[1:2] not in {"/", "\\"} and "\n" not in back
+            self.redirect(back if is_ours else "/", status=HTTPStatus.SEE_OTHER)
+
+
 class _Site(_Guarded, web.StaticFileHandler):
     """The files of the site, or the problem page."""
 
@@ -188,6 +233,8 @@ class _Site(_Guarded, web.StaticFileHandler):
         except OSError:
             self.refuse(HTTPStatus.NOT_FOUND, "There is no such page.")
             return
+        if self.preview.bar is not None:
+            html = self.preview.bar.put_into(html, path, self.request.path)
         self._finish_page(html)
 
     def _answer_failure(self, failure: Failure) -> None:

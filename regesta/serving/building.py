@@ -20,6 +20,7 @@ from regesta.config.model import Config
 from regesta.config.reading import load_config
 from regesta.errors import Problem, RegestaError
 from regesta.serving.faults import Failure, failure_of
+from regesta.serving.page_notes import Notes, notes_of
 from regesta.types import OutputPath
 
 _GRACE = 1.0
@@ -34,6 +35,8 @@ class Finished(msgspec.Struct, frozen=True, kw_only=True):
     report: WriteReport | None = None
     changed: tuple[OutputPath, ...] = ()
     """The outputs that are new, other than before, or gone, sorted."""
+    notes: Notes | None = None
+    """What is known of each page; None where the archive was not looked at."""
     failure: Failure | None = None
     """Why nothing was written."""
     detail: str = ""
@@ -48,7 +51,8 @@ class _StoppedError(Exception):
 class Builder:
     """Builds when told to; `stop` ends a build at the next file or page, with the site as it was."""
 
-    def __init__(self, settings: Settings, progress: Progress) -> None:
+    def __init__(self, settings: Settings, progress: Progress, *, notes: bool = False) -> None:
+        self._notes = notes
         self._settings = settings
         self._progress = progress
         self._stopped = threading.Event()
@@ -102,6 +106,7 @@ class Builder:
             config=config,
             problems=outcome.problems,
             report=outcome.report,
+            notes=notes_of(outcome.archive) if self._notes else None,
             changed=_changed(before, _files(settings.output)),
             seconds=0,
         )

@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import socket
 import threading
 import webbrowser
 from collections.abc import Callable, Iterable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from typing import Protocol
 
 from tornado.httpserver import HTTPServer
 
+from regesta.build.pipeline import load
+from regesta.build.progress import Silent
 from regesta.build.settings import Settings
 from regesta.config.model import Config
-from regesta.errors import Problem
+from regesta.config.reading import load_config
+from regesta.errors import Problem, RegestaError
 from regesta.rendering.theme_folder import packaged_theme
 from regesta.serving.application import make_application
+from regesta.serving.author_bar import AuthorBar
 from regesta.serving.building import Builder, Finished
 from regesta.serving.own_address import OwnAddress
+from regesta.serving.page_notes import notes_of
 from regesta.serving.preview import Preview
 from regesta.serving.rebuilding import Rebuilder, in_thread
+from regesta.serving.registering import add_to_register
 from regesta.serving.report import summary
 from regesta.serving.watching import Watch
+from regesta.types import SourcePath
 
 _LARGEST_BODY = 1 << 16
 
@@ -47,13 +55,21 @@ class Session:
     """One run of the preview. `settings.output` is the folder it is built into, `settings.base_url` its address."""
 
     def __init__(
-        self, settings: Settings, console: Listener, *, address: OwnAddress, open_browser: bool = False
+        self,
+        settings: Settings,
+        console: Listener,
+        *,
+        address: OwnAddress,
+        open_browser: bool = False,
+        editor: str | None = None,
     ) -> None:
         self._settings = settings
         self._console = console
         self._open_browser = open_browser
-        self._preview = Preview(settings.output, address)
-        self._builder = Builder(settings, console)
+        bar = AuthorBar(settings.root, editor, secrets.token_urlsafe(16)) if editor is not None else None
+        self._preview = Preview(settings.output, address, bar=bar, register=self._register if bar else None)
+        self._builder = Builder(settings, console, notes=bar is not None)
+        self._working = asyncio.Lock()
         self._has_built = False
         self._told: tuple[Problem, ...] = ()
 
@@ -85,10 +101,27 @@ class Session:
         if self._open_browser:
             # Some browsers hold on to the thread that opened them.
             threading.Thread(target=webbrowser.open, args=(self._preview.address.url,), daemon=True).start()
+        await self._look_at_archive()
         await rebuilder.run()
 
+    async def _look_at_archive(self) -> None:
+        """Make the notes for the bars, where the first build had nothing to do and so did not look at the archive."""
+        bar, settings = self._preview.bar, self._settings
+        if bar is None or bar.notes is not None or self._preview.failure is not None:
+            return
+        config, _ = load_config(settings.root)
+        with suppress(RegestaError, OSError):
+            bar.notes = await in_thread(lambda: notes_of(load(settings, config, Silent()).archive))
+            self._preview.browsers.reload()
+
+    async def _register(self, kind: str, identity: str) -> SourcePath:
+        """Write the register's file of a name; the watch sees it, and a build follows."""
+        async with self._working:
+            return await in_thread(lambda: add_to_register(self._settings, kind, identity))
+
     async def _build(self) -> None:
-        build = await in_thread(self._builder.run)
+        async with self._working:
+            build = await in_thread(self._builder.run)
         if build is not None:
             self._tell(build)
             self._preview.take(build)

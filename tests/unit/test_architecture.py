@@ -46,8 +46,9 @@ LAYERS = (
     ("comparison",),
     ("listing",),
     ("editors",),
+    ("scaffold",),
     ("serving",),
-    ("serve", "scaffold"),
+    ("serve",),
     ("importers",),
     ("cli",),
 )

@@ -99,7 +99,9 @@ class Running(NamedTuple):
     def url(self) -> str:
         return f"http://{LOOPBACK}:{self.port}/"
 
-    def ask(self, path: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Answered:
+    def ask(
+        self, path: str, method: str = "GET", headers: Mapping[str, str] | None = None, body: bytes = b""
+    ) -> Answered:
         """Send one request with the path just as it is, and these headers beside `Host`, which they may replace."""
         headers = {"Host": f"{LOOPBACK}:{self.port}", **(headers or {})}
         connection = http.client.HTTPConnection(LOOPBACK, self.port, timeout=SECONDS)
@@ -107,7 +109,9 @@ class Running(NamedTuple):
             connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
             for name, value in headers.items():
                 connection.putheader(name, value)
-            connection.endheaders()
+            if body:
+                connection.putheader("Content-Length", str(len(body)))
+            connection.endheaders(body or None)
             response = connection.getresponse()
             return Answered(response.status, response.headers, response.read())
         finally:
@@ -119,14 +123,15 @@ class Running(NamedTuple):
         (self.root / path).write_text(text, "utf-8")
 
 
-Start = Callable[[Path], Running]
+Start = Callable[..., Running]
+"""Takes the root of an archive, and may take a `cache`, and an `editor`: then pages have a bar for their author."""
 
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
     """Starts previews of archives, each after its first build, and ends them after the test."""
     with ExitStack() as stack:
-        yield lambda root: stack.enter_context(_running(root, tmp_path / "preview"))
+        yield lambda root, **more: stack.enter_context(_running(root, tmp_path / "preview", **more))
 
 
 @pytest.fixture(scope="module")
@@ -144,13 +149,13 @@ def preview(archive: Path, start: Start) -> Running:
 
 
 @contextmanager
-def _running(root: Path, output: Path) -> Iterator[Running]:
+def _running(root: Path, output: Path, *, editor: str | None = None, cache: Path | None = None) -> Iterator[Running]:
     door = socket.create_server((LOOPBACK, 0), backlog=128)
     door.setblocking(False)  # noqa: FBT003 - the standard library's signature
     address = OwnAddress(door.getsockname()[1])
     told = Listening()
-    settings = Settings(root=root, output=output, cache=None, base_url=address.url)
-    session = Session(settings, told, address=address)
+    settings = Settings(root=root, output=output, cache=cache, base_url=address.url)
+    session = Session(settings, told, address=address, editor=editor)
     ends: list[Callable[[], object]] = []
 
     async def run() -> None:
