@@ -17,7 +17,7 @@ LIST_KINDS = ("articles", "actors", "themes", "events", "sources", "assessments"
 """Those of `regesta.listing.lists`, likewise."""
 SCHEMA_KINDS = ("article", "actor", "theme", "event", "place", "page", "config")
 """Those of `regesta.editors.json_schemas`, likewise."""
-IMPORT_KINDS = ("wordpress", "jekyll", "hugo", "pelican", "actors")
+IMPORT_KINDS = ("wordpress", "jekyll", "hugo", "pelican", "actors", "sources")
 LIST_FORMS = ("table", "csv", "json")
 
 

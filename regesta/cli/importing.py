@@ -19,18 +19,18 @@ from regesta.importers.report import as_lines, as_mapping
 from regesta.importers.tree import Tree
 from regesta.scaffold.new_files import write_new_files
 
-_LIBRARIES = frozenset({"bs4", "docutils", "markdownify"})
+_LIBRARIES = frozenset({"bibtexparser", "bs4", "docutils", "markdownify"})
 """What some importers read with, and `pip install 'regesta[import]'` installs."""
-_FILES = frozenset({"wordpress", "actors"})
+_FILES = frozenset({"wordpress", "actors", "sources"})
 """What is exported as a file."""
-_REGISTERS = frozenset({"actors"})
+_REGISTERS = frozenset({"actors", "sources"})
 """What is held against the archive that takes it."""
 
 
 class ImportOptions(msgspec.Struct, frozen=True, kw_only=True):
     """What is to be imported, from where, and how it is told."""
 
-    kind: Literal["wordpress", "jekyll", "hugo", "pelican", "actors"]
+    kind: Literal["wordpress", "jekyll", "hugo", "pelican", "actors", "sources"]
     source: str
     into: str | None = None
     format: Literal["text", "json"] = "text"

@@ -94,7 +94,9 @@ def entries_of(root: Path, actors: Iterable[ActorFound]) -> tuple[list[Entry], l
                 target=target,
                 text=text,
                 notes=tuple(actor.notes),
-                others=tuple(actor.others),
+                others=tuple(
+                    Item(source=actor.source, part=part, line=line, outcome="imported") for part, line in actor.others
+                ),
             )
         )
     return entries, items

@@ -63,8 +63,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     target: str
     text: str
     notes: tuple[Note, ...] = ()
-    others: tuple[tuple[str, int], ...] = ()
-    """Parts that became part of it, with their lines."""
+    others: tuple[Item, ...] = ()
+    """Parts that became part of it: their outcome is its own."""
 
 
 class Attachment(msgspec.Struct, frozen=True, kw_only=True):

@@ -50,8 +50,8 @@ class _Maker:
         items = [self._record(found) for found in self._gathered.found]
         for entry in self._gathered.entries:
             item = self._entry(entry)
-            also = [structs.replace(item, part=part, line=line, notes=()) for part, line in entry.others]
-            items += [item, *also]
+            fate = {"outcome": item.outcome, "target": item.target, "reason": item.reason}
+            items += [item, *(structs.replace(other, **fate) for other in entry.others)]
         items += [self._attachment(attachment) for attachment in self._gathered.attachments]
         items += self._gathered.items
         known = {item.source for item in items} | self._gathered.containers
