@@ -15,7 +15,7 @@ from tests.support.in_process import build_here, read_tree
 from tests.support.project import ROOT
 
 SHAPES = ROOT / "tests/support/shapes"
-SCHEMA = Namespace("https://schema.org/")
+SCHEMA = Namespace("http://schema.org/")
 TERMS = Namespace("http://purl.org/dc/terms/")
 XSD = "http://www.w3.org/2001/XMLSchema#"
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
@@ -103,7 +103,7 @@ def test_what_lies_above_a_theme_is_not_related_to_it(tmp_path: Path) -> None:
     site = _built(write_archive(tmp_path, files))
     _assert_sound(site)
     graph = _graph(site, "themes.ttl")
-    a, c, d = (URIRef(f"{BASE}themes/{name}/") for name in "acd")
+    a, c, d = (URIRef(f"{BASE}themes/{name}/#theme") for name in "acd")
     assert list(graph.objects(a, SKOS.related)) == []
     assert set(graph.subject_objects(SKOS.related)) == {(c, d), (d, c)}
     assert list(graph.objects(c, SKOS.exactMatch)) == [URIRef("http://www.wikidata.org/entity/Q42")]
@@ -111,7 +111,7 @@ def test_what_lies_above_a_theme_is_not_related_to_it(tmp_path: Path) -> None:
 
 def test_no_precision_is_invented(tmp_path: Path) -> None:
     graph = _graph(_built(rich_archive(tmp_path / "archive")))
-    jane = URIRef(f"{BASE}actors/jane-doe/")
+    jane = URIRef(f"{BASE}actors/jane-doe/#actor")
     held = {str(graph.value(office, SCHEMA.roleName)): office for office in graph.objects(jane, SCHEMA.memberOf)}
     assert _dates(graph, held["Minister"], SCHEMA.startDate) == [("2024-02", f"{XSD}gYearMonth")]
     assert _dates(graph, held["Minister"], SCHEMA.endDate) == []
@@ -119,7 +119,7 @@ def test_no_precision_is_invented(tmp_path: Path) -> None:
     assert _dates(graph, held["Deputy Minister"], SCHEMA.startDate) == [("2021~", EDTF)]
     assert _dates(graph, held["Deputy Minister"], SCHEMA.endDate) == [("2024-01", f"{XSD}gYearMonth")]
     assert _dates(graph, held["Honorary member"], TERMS.temporal) == []
-    speech = URIRef(f"{BASE}events/priority-speech/")
+    speech = URIRef(f"{BASE}events/priority-speech/#event")
     assert _dates(graph, speech, TERMS.date) == [("[2024-09-01..2024-09-10]", EDTF)]
     assert _dates(graph, speech, SCHEMA.startDate) == []
     names = {
@@ -133,15 +133,15 @@ def test_no_precision_is_invented(tmp_path: Path) -> None:
 def test_a_withdrawn_article_says_so(tmp_path: Path) -> None:
     files = {"content/articles/a.md": article(keys="status: withdrawn"), "config.yaml": f"url: {BASE}\n"}
     graph = _graph(_built(write_archive(tmp_path, files)))
-    assert graph.value(URIRef(f"{BASE}articles/a/"), SCHEMA.creativeWorkStatus) == Literal("withdrawn")
+    assert graph.value(URIRef(f"{BASE}articles/a/#article"), SCHEMA.creativeWorkStatus) == Literal("withdrawn")
 
 
 def test_a_kind_without_pages_is_called_by_an_address_of_the_data(tmp_path: Path) -> None:
     files = {"content/articles/a.md": article(keys="places: [Kabul]")}
     site = _built(write_archive(tmp_path, {**files, "config.yaml": f"url: {BASE}\npages: {{places: no}}\n"}))
     _assert_sound(site)
-    place = _graph(site).value(URIRef(f"{BASE}articles/a/"), SCHEMA.contentLocation)
-    assert place == URIRef(f"{BASE}data/place/kabul")
+    place = _graph(site).value(URIRef(f"{BASE}articles/a/#article"), SCHEMA.contentLocation)
+    assert place == URIRef(f"{BASE}data/place/kabul#place")
 
 
 @pytest.mark.parametrize("config", ["", f"url: {BASE}\noutputs: {{csv: true}}\n"])

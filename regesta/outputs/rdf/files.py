@@ -15,6 +15,7 @@ from regesta.data.records import (
     ArticleRecord,
     AuthorRecord,
     EventRecord,
+    PassageRecord,
     PlaceRecord,
     Record,
     SeriesRecord,
@@ -28,6 +29,8 @@ from regesta.outputs.rdf.syntaxes import Node, NTriples, Statement, Turtle
 from regesta.outputs.rdf.terms import iri, named, text, typed
 from regesta.outputs.rdf.themes import Thesaurus
 from regesta.types import OutputPath
+
+_Paged = ArticleRecord | ActorRecord | ThemeRecord | EventRecord | PlaceRecord | AuthorRecord | SeriesRecord
 
 THEMES = OutputPath(f"{DATA}themes.ttl")
 TURTLE = OutputPath(f"{DATA}archive.ttl")
@@ -57,10 +60,12 @@ class RdfFiles:
     def add(self, record: Record) -> None:
         """Write what is said of a record."""
         if isinstance(record, ThemeRecord):
-            self._take(self._thesaurus.theme(record), is_theme=True)
-        elif self._outputs.rdf:
-            for node in _nodes(record, self._names):
-                self._take(node)
+            self._take(_with_page(self._thesaurus.theme(record), record), is_theme=True)
+        elif self._outputs.rdf and not isinstance(record, PassageRecord):
+            node, *parts = _nodes(record, self._names)
+            self._take(_with_page(node, record))
+            for part in parts:
+                self._take(part)
 
     def outputs(self) -> Iterator[Output]:
         """Yield the files."""
@@ -92,6 +97,11 @@ def _archive_node(archive: Archive, names: Names) -> Node:
     if config.licence is not None:
         said.append(("schema:license", iri(config.licence.url) if config.licence.url else text(config.licence.name)))
     return Node(names.archive, said)
+
+
+def _with_page(node: Node, record: _Paged) -> Node:
+    """Add where the page on a thing is."""
+    return node if record.url is None else Node(node.subject, [*node.statements, ("schema:url", iri(record.url))])
 
 
 def _nodes(record: Record, names: Names) -> Iterator[Node]:

@@ -1,4 +1,7 @@
-"""What the things of an archive are called in RDF: the addresses of their pages, which do not change."""
+"""What the things of an archive are called in RDF: by their page and their kind, as in the JSON-LD of that page.
+
+``…/actors/latif-nazari/#actor`` is the actor, and what stands before the sign is the page on the actor.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ class Names:
 
     def of(self, kind: EntryKind, identity: str) -> Term:
         """Return what a record is called."""
-        return iri(self.address(kind, identity))
+        return iri(f"{self.address(kind, identity)}#{kind}")
 
     def part(self, kind: EntryKind, identity: str, part: str) -> Term:
         """Return what a part of a record is called: ``office-1``."""
@@ -39,9 +42,9 @@ class Names:
     @cached_property
     def archive(self) -> Term:
         """What the archive is called."""
-        return iri(absolute(self._archive.config, HOME) or "")
+        return iri(f"{absolute(self._archive.config, HOME)}#archive")
 
     @cached_property
     def scheme(self) -> Term:
         """What the themes in whole are called."""
-        return iri(absolute(self._archive.config, SECTIONS["theme"]) or "")
+        return iri(f"{absolute(self._archive.config, SECTIONS['theme'])}#themes")

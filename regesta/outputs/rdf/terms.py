@@ -14,11 +14,11 @@ PREFIXES: Mapping[str, str] = {
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "owl": "http://www.w3.org/2002/07/owl#",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "schema": "https://schema.org/",
+    "schema": "http://schema.org/",
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-"""The vocabularies that are used."""
+"""The vocabularies that are used. The names of schema.org are those that its context for JSON-LD makes."""
 
 _ESCAPED = re.compile('["\\\\\\x00-\\x1f\\x7f\ud800-\udfff]')
 _NAMED = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
