@@ -11,10 +11,6 @@ from regesta.linked_data.site import archive, licence, publisher
 from regesta.pages.views.article import ArticleView, SourceView
 from regesta.pages.views.parts import Alternate, DateView, SiteView
 
-_STATUS = {"withdrawn": "Withdrawn", "superseded": "Superseded"}
-"""What `creativeWorkStatus` says of an article that no longer stands; it has no list of words of its own."""
-
-
 def article(view: ArticleView, site: SiteView, at: Addresses) -> Node:
     """Return an article; schema.org calls an analysis of news ``AnalysisNewsArticle``."""
     address = at.page(view.page.url)
@@ -34,7 +30,7 @@ def article(view: ArticleView, site: SiteView, at: Addresses) -> Node:
         license=licence(site),
         image=view.page.image,
         wordCount=view.words,
-        creativeWorkStatus="Draft" if view.draft else _STATUS.get(status),
+        creativeWorkStatus="draft" if view.draft else status.replace("published", ""),
         correction=[*_corrections(view, at)],
         temporalCoverage=coverage(_covered(view)),
         contentLocation=[named_place(place.url, place.name, at) for place in view.places],

@@ -9,12 +9,6 @@ from regesta.pages.views.parts import Link, PageMeta, SiteView
 
 _SECTIONS = frozenset(title for _, title in SECTION_TITLES)
 
-_MEDIA_TYPES = {
-    "csv": "text/csv",
-    "json": "application/json",
-    "sqlite": "application/vnd.sqlite3",
-}
-
 
 def archive(site: SiteView, at: Addresses) -> Node:
     """Return the archive by its name."""
@@ -105,7 +99,7 @@ def _download(file: DataLink, at: Addresses) -> Node:
         name=file.name,
         description=file.description,
         contentUrl=at.page(file.url) if file.url is not None else None,
-        encodingFormat=_MEDIA_TYPES.get(file.name.rpartition(".")[2]),
+        encodingFormat=file.type,
         contentSize=f"{file.size} B" if file.size is not None else None,
         sha256=file.sha256,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -20,6 +21,7 @@ from regesta.pages.languages import direction, language_name
 from regesta.pages.model import Page
 from regesta.pages.prose import HOVERCARDS, body_of, image_attributes, with_mentions
 from regesta.pages.related_articles import related_articles
+from regesta.pages.signposts import article_signposts
 from regesta.pages.views.article import (
     ActorUse,
     ArticleView,
@@ -31,8 +33,12 @@ from regesta.pages.views.article import (
     SourceView,
 )
 from regesta.pages.views.parts import Alternate, ArticleCard, Html, Link
+from regesta.text.edtf import html_datetime
 from regesta.text.folding import fold
 from regesta.types import ActorId, ArticleId, AuthorId, Digest
+
+_SNAPSHOT = re.compile(r"/((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{6}(?:[a-z]{2}_)?/")
+"""The time of a copy in the address that web archives give it, to the second."""
 
 _WORDS_A_MINUTE = 230
 """The speed of silent reading of non-fiction in English, words a minute (Brysbaert 2019: 238; rounded down)."""
@@ -66,6 +72,7 @@ def article_page(
             description=summary,
             crumbs=(desk.frame.section_link("article", "Articles"),),
             section=SECTIONS["article"],
+            signposts=article_signposts(desk, work),
             alternates=versions,
             record=True,
             open_graph_type="article",
@@ -218,12 +225,22 @@ def _source(source: Source, number: int, cards: Cards) -> SourceView:
         url=source.url,
         archived=source.archived,
         accessed=cards.maybe_date(source.accessed),
+        version_day=_version_day(source),
         publisher=source.publisher,
         date=cards.maybe_date(source.date),
         lang=lang,
         language=language_name(source.lang, cards.lang) if source.lang and lang else None,
         dir=direct,
     )
+
+
+def _version_day(source: Source) -> str | None:
+    """Return the day of an archived copy, if its address tells it as web archives do, or that of the access."""
+    found = _SNAPSHOT.search(source.archived or "")
+    if found is not None:
+        return "-".join(found.groups())
+    accessed = source.accessed
+    return None if accessed is None or accessed.kind != "day" else html_datetime(accessed)
 
 
 def _assessment(assessment: Assessment, number: int, cards: Cards) -> AssessmentView:

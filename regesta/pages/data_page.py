@@ -7,15 +7,17 @@ from regesta.archive.urls import DATA, SECTIONS
 from regesta.pages.addresses import file_href
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
+from regesta.pages.signposts import data_signposts, media_type
 from regesta.pages.views.data import DataLink, DataView
 
 
 def data_page(desk: Desk) -> Page:
     """Make the page of the archive as data."""
     archive, url = desk.archive, SECTIONS["data"]
+    files = tuple(_link(file) for file in archive.data_files if not file.is_table)
     view = DataView(
-        page=desk.frame.meta("data", url, "Data", section=url),
-        files=tuple(_link(file) for file in archive.data_files if not file.is_table),
+        page=desk.frame.meta("data", url, "Data", section=url, signposts=data_signposts(desk, files)),
+        files=files,
         tables=tuple(_link(file) for file in archive.data_files if file.is_table),
         version=DATA_VERSION,
         as_of=archive.as_of.isoformat(),
@@ -28,6 +30,7 @@ def _link(file: DataFile) -> DataLink:
         name=file.path.removeprefix(DATA),
         url=None if file.sha256 is None else file_href(file.path),
         description=file.description,
+        type=media_type(file.path),
         size=file.size,
         sha256=file.sha256,
     )

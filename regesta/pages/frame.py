@@ -20,6 +20,7 @@ from regesta.pages.views.parts import (
     MenuItem,
     PageMeta,
     Pager,
+    Signpost,
     SiteView,
 )
 from regesta.types import UrlPath
@@ -70,6 +71,7 @@ class Frame:
         feed: bool = False,
         calendar: bool = False,
         record: bool = False,
+        signposts: tuple[Signpost, ...] = (),
         alternates: tuple[Alternate, ...] = (),
         open_graph_type: str = "website",
         source: str | None = None,
@@ -90,6 +92,7 @@ class Frame:
             noindex=noindex,
             breadcrumbs=crumbs,
             feeds=tuple(_announced(self.config, url, title, feed=feed, calendar=calendar, record=record)),
+            signposts=signposts,
             alternates=alternates,
             open_graph_type=open_graph_type,
             image=image,

@@ -49,6 +49,8 @@ class SourceView(Part, frozen=True, kw_only=True):
     url: str | None = None
     archived: str | None = None
     accessed: DateView | None = None
+    version_day: str | None = None
+    """The day of which a reader should see it, as ISO 8601: that of the archived copy, or that of the access."""
     publisher: str | None = None
     date: DateView | None = None
     lang: str | None = None

@@ -14,6 +14,8 @@ class DataLink(Part, frozen=True, kw_only=True):
     """None: the build makes no such files, being a preview."""
     description: str = ""
     """What it holds, in English."""
+    type: str | None = None
+    """Its media type."""
     size: int | None = None
     """In bytes."""
     sha256: str | None = None

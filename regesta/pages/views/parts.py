@@ -214,6 +214,17 @@ class FeedLink(Part, frozen=True, kw_only=True):
     """Its media type."""
 
 
+class Signpost(Part, frozen=True, kw_only=True):
+    """A link in the head of a page for programs (FAIR Signposting)."""
+
+    rel: str
+    """``cite-as``, ``type``, ``author``, ``license`` or ``item``."""
+    url: str
+    """Absolute."""
+    type: str | None = None
+    """The media type of what it leads to."""
+
+
 class PageMeta(Part, frozen=True, kw_only=True):
     """What every page has, as the variable ``page``."""
 
@@ -232,6 +243,8 @@ class PageMeta(Part, frozen=True, kw_only=True):
     breadcrumbs: tuple[Link, ...] = ()
     """From the home page down to the parent of this one."""
     feeds: tuple[FeedLink, ...] = ()
+    signposts: tuple[Signpost, ...] = ()
+    """What identifies the page, who made it, and which files it stands for."""
     alternates: tuple[Alternate, ...] = ()
     """The translations, this page's own language included, where there are any."""
     open_graph_type: str = "website"

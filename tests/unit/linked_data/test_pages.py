@@ -92,15 +92,15 @@ def test_what_was_corrected_withdrawn_or_superseded_says_so() -> None:
     assert found["correction"] == [{"@type": "CorrectionComment", "text": "A name.", "datePublished": "2025-03"}]
     assert found["dateModified"] == "2025-03"
     found = article_said("status: withdrawn", "history: [{date: 2025-03-01, kind: withdrawal, note: It is wrong.}]")
-    assert (found["creativeWorkStatus"], found["correction"][0]["text"]) == ("Withdrawn", "It is wrong.")
+    assert (found["creativeWorkStatus"], found["correction"][0]["text"]) == ("withdrawn", "It is wrong.")
     found = article_said("superseded_by: b", articles__b=article("A better one", "2025-03-01"))
-    assert found["creativeWorkStatus"] == "Superseded"
+    assert found["creativeWorkStatus"] == "superseded"
     assert found["correction"] == ["https://example.org/archive/articles/b/"]
 
 
 def test_a_draft_says_that_it_is_one() -> None:
     files = {"content/articles/a.md": article("A title", "2025-02-08", "draft: yes")}
-    assert said(files, "articles/a/index.html", drafts=True)["creativeWorkStatus"] == "Draft"
+    assert said(files, "articles/a/index.html", drafts=True)["creativeWorkStatus"] == "draft"
 
 
 def test_an_approximate_day_of_publication_is_but_a_year() -> None:
