@@ -35,7 +35,7 @@ from regesta.pages.views.entries import (
     SuccessionView,
 )
 from regesta.pages.views.parts import YearCount
-from regesta.types import ActorId, EventId
+from regesta.types import ActorId, ArticleId, EventId
 
 ItemT = TypeVar("ItemT")
 
@@ -130,7 +130,8 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
                     (theme for bearing in bearings for theme in archive.works[bearing.article].themes), limit=COMPANY
                 ),
             ),
-            years=_years(desk, bearings),
+            years=_years(desk, ((bearing.article, 1) for bearing in bearings)),
+            mentions=_years(desk, ((found.article, found.count) for found in passages)),
             backlinks=cards.backlinks(ref, without=frozenset({"article"}), shown=_SHOWN_WAYS),
             citations=citation_files(archive.config, url) if bearings else (),
         )
@@ -225,6 +226,9 @@ def _succession(desk: Desk, identity: ActorId, cards: Cards) -> Iterable[Success
         )
 
 
-def _years(desk: Desk, bearings: Iterable[Bearing]) -> tuple[YearCount, ...]:
-    years = Counter(desk.archive.works[bearing.article].day.year for bearing in bearings)
+def _years(desk: Desk, counts: Iterable[tuple[ArticleId, int]]) -> tuple[YearCount, ...]:
+    """Return the sum of what is counted in articles, by the year of their publication."""
+    years: Counter[int] = Counter()
+    for article, count in counts:
+        years[desk.archive.works[article].day.year] += count
     return tuple(YearCount(year=year, count=count) for year, count in sorted(years.items()))

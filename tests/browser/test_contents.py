@@ -59,3 +59,18 @@ def test_above_the_text_they_stay_where_they_are(address: str, open_page: PageMa
     scroll_to_section(page, 2)
     expect(page.locator(".contents [aria-current]")).to_have_count(1)
     expect(page.locator(".contents")).not_to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", ["actors/latif-nazari/", "themes/recognition/"])
+def test_an_entry_has_contents_whose_every_line_leads_somewhere(
+    path: str, sample_address_local: str, open_page: PageMaker
+) -> None:
+    page = open_page(Reader()).goto(f"{sample_address_local}{path}")
+    links = page.locator(".contents a").all()
+    assert len(links) > 2
+    for link in links:
+        target = page.locator(link.get_attribute("href") or "#nowhere")
+        heading = target.inner_text().split("\n")[0].rstrip("0123456789 ")
+        assert link.inner_text().startswith(heading)
+    links[-1].click()
+    expect(links[-1]).to_have_attribute("aria-current", "location")

@@ -139,6 +139,8 @@ class ActorView(View, frozen=True, kw_only=True):
     themes: tuple[CountedLink, ...] = ()
     years: tuple[YearCount, ...] = ()
     """Articles that name the actor, by year of publication."""
+    mentions: tuple[YearCount, ...] = ()
+    """Sentences that name the actor, by the year in which their articles were published."""
     backlinks: tuple[Backlink, ...] = ()
     """Pages other than the listed articles that name the actor."""
     citations: tuple[FeedLink, ...] = ()

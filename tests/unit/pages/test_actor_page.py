@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from regesta.pages.views.entries import ActorView
-from tests.support.content import archive_of, record, view_of
+from tests.support.content import archive_of, article, record, view_of
 
 
 def relations_shown(actor: str, **declared: str) -> list[tuple[str, bool, list[str]]]:
@@ -31,3 +31,15 @@ def test_a_relation_with_two_sides_is_told_from_each() -> None:
     item = "{to: beta, type: donor}"
     assert relations_shown("alpha", alpha=item, beta="") == [("donor", False, ["Beta"])]
     assert relations_shown("beta", alpha=item, beta="") == [("donor", True, ["Alpha"])]
+
+
+def test_articles_and_sentences_are_counted_by_year() -> None:
+    files = {
+        "content/actors/alpha.md": record("name: Alpha"),
+        "content/articles/a.md": article("A", "2024-02-01", body="Alpha came. Then Alpha went.\n\nAlpha wrote."),
+        "content/articles/b.md": article("B", "2024-05-01", body="Alpha spoke."),
+        "content/articles/c.md": article("C", "2026-05-01", "actors: [Alpha]", body="Nobody spoke."),
+    }
+    view = view_of(archive_of(files).archive, "actors/alpha/", ActorView)
+    assert {year.year: year.count for year in view.years} == {2026: 1}, "those that list the actor"
+    assert {year.year: year.count for year in view.mentions} == {2024: 4}
