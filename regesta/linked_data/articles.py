@@ -11,6 +11,7 @@ from regesta.linked_data.site import archive, licence, publisher
 from regesta.pages.views.article import ArticleView, SourceView
 from regesta.pages.views.parts import Alternate, DateView, SiteView
 
+
 def article(view: ArticleView, site: SiteView, at: Addresses) -> Node:
     """Return an article; schema.org calls an analysis of news ``AnalysisNewsArticle``."""
     address = at.page(view.page.url)

@@ -98,7 +98,10 @@ def test_what_stands_beside_a_page_is_what_stands_in_the_data(sample_site: Path,
 
 def test_a_page_leads_to_its_record(sample_site: Path) -> None:
     html = (sample_site / "actors/japan/index.html").read_text("utf-8")
-    assert '<link rel="alternate describedby" type="application/json" href="../../actors/japan/index.json" title="Japan">' in html
+    assert (
+        '<link rel="alternate describedby" type="application/json" href="../../actors/japan/index.json" title="Japan">'
+        in html
+    )
     assert "index.json" not in html.split("</head>")[1]
 
 
