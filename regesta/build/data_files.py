@@ -46,6 +46,8 @@ def _described(config: Config) -> Iterator[DataFile]:
     if outputs.json:
         yield from _records()
     yield from _graphs(config)
+    if outputs.json:
+        yield from _schemas()
     if outputs.csv:
         for table in TABLES:
             yield DataFile(path=csv_path(table), description=table.description.replace("`", ""), is_table=True)
@@ -55,6 +57,9 @@ def _records() -> Iterator[DataFile]:
     for kind in RECORD_KINDS:
         told = f"{kind.plural.capitalize()} as JSON, one a line. {kind.description}"
         yield DataFile(path=ndjson_path(kind), description=told)
+
+
+def _schemas() -> Iterator[DataFile]:
     for kind in RECORD_KINDS:
         yield DataFile(path=schema_path(kind), description=f"The JSON Schema of {kind.plural}.")
 

@@ -47,8 +47,10 @@ from regesta.types import Digest, OutputPath, SourcePath, UrlPath
 _ARTICLE = "article.html"
 _NOT_PLACES = frozenset({"body_start", "text", "words", "written"})
 """Fields that change with a text: where it begins, under which digests it is kept, how long it is."""
-_OF_ALL_TEXTS = frozenset({INDEX, PACKAGE, DATABASE, *map(ndjson_path, RECORD_KINDS)})
-"""What a site has whose files are made of all texts at once: the search has their words, the data their length."""
+_OF_ALL_TEXTS = frozenset({INDEX})
+"""What a site has whose files are made of the words of all texts at once."""
+_OF_ALL_LENGTHS = frozenset({PACKAGE, DATABASE, *map(ndjson_path, RECORD_KINDS)})
+"""What a site has that tells how many words each text has. The sentences that it has too stay as they were."""
 _REMEMBERED = msgspec.msgpack.Decoder(Remembered)
 _ENTRY = msgspec.msgpack.Decoder(FileEntry)
 
@@ -64,6 +66,8 @@ class Edit(msgspec.Struct, frozen=True):
     outline: Outline
     """The new one."""
     new: Digest
+    is_as_long: bool
+    """It has as many words as before."""
 
 
 class Retold(msgspec.Struct, frozen=True):
@@ -85,7 +89,7 @@ def retell(settings: Settings, run: Run, inputs: Inputs, store: Store) -> WriteR
     if manifest is None or not manifest.files.keys().isdisjoint(_OF_ALL_TEXTS):
         return None
     edits = _edits(settings, run, inputs, store)
-    if edits is None:
+    if edits is None or not (manifest.files.keys().isdisjoint(_OF_ALL_LENGTHS) or all(e.is_as_long for e in edits)):
         return None
     _keep_parsed(store, edits)
     named = search_again(store, settings, ((edit.path, edit.key, edit.outline) for edit in edits))
@@ -148,21 +152,22 @@ def _edit(  # noqa: PLR0913, PLR0917 - a file, before and now
     texts = _texts_of(before, now)
     if texts is None or not same_but_for_places(before, now):
         return None
-    old, new, outline = texts
+    old, new, outline, words = texts
     # A text that two articles share is shown by the pages of both.
     if old not in run.shows or (new != old and new in run.shows):
         return None
-    return Edit(found.path, head_key(found, inputs.files[found.path], parsing.digest), parsed, old, outline, new)
+    key = head_key(found, inputs.files[found.path], parsing.digest)
+    return Edit(found.path, key, parsed, old, outline, new, is_as_long=words == outline.words)
 
 
-def _texts_of(before: Head[Record], now: Head[Record]) -> tuple[Digest, Digest, Outline] | None:
-    """Return the old text, the new one and its outline, of a file that is sound before and now."""
+def _texts_of(before: Head[Record], now: Head[Record]) -> tuple[Digest, Digest, Outline, int] | None:
+    """Return the old text, the new one and its outline, and the old one's length, of a file sound before and now."""
     if before.problems or now.problems or before.silences or now.silences:
         return None
     if before.written is None or now.written is None:
         return None
-    old, new = before.written.outline.text, now.written.outline.text
-    return None if old is None or new is None else (old, new, now.written.outline)
+    was, now_is = before.written.outline, now.written.outline
+    return None if was.text is None or now_is.text is None else (was.text, now_is.text, now_is, was.words)
 
 
 def same_but_for_places(one: object, other: object) -> bool:

@@ -10,9 +10,10 @@ from pathlib import Path
 import frictionless
 import pytest
 
+from regesta.build import made
 from regesta.data.tables import TABLES
 from tests.support.archives import article, generate_archive, rich_archive, with_data, write_archive
-from tests.support.hostile import NASTY, OPENINGS, hostile_archive
+from tests.support.hostile import NASTY, OPENINGS, OUTPUTS, hostile_archive
 from tests.support.in_process import build_here, read_tree
 
 PACKAGE = "data/datapackage.json"
@@ -120,6 +121,29 @@ def test_an_edit_of_a_text_rewrites_the_table_that_tells_its_length(tmp_path: Pa
     assert {path for path in written if path.startswith("data/")} == {
         "data/archive.sqlite", "data/articles.csv", "data/index.html", PACKAGE,
     }  # fmt: skip
+
+
+def test_an_edit_that_leaves_the_length_of_a_text_is_told_where_the_text_is_shown_and_nowhere_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = (
+        f"url: https://example.org/\npages: {{search: no}}\noutputs: {{{', '.join(f'{o}: yes' for o in OUTPUTS)}}}\n"
+    )
+    keys = "about: [Japan]"
+    files = {"config.yaml": config, "content/articles/a.md": article(keys=keys, body="Japan spoke.\n\nIt was colb.")}
+    archive = write_archive(tmp_path, files)
+    site = _built(archive)
+    before = read_tree(site)
+    write_archive(archive, {"content/articles/a.md": article(keys=keys, body="Japan spoke.\n\nIt was cold.")})
+    monkeypatch.setattr(made, "export_files", lambda *_: pytest.fail("the data are made again"))
+    after = read_tree(_built(archive))
+    changed = {path for path in after if after[path] != before[path]}
+    assert changed == {"articles/a/index.html", "feed.json", "feed.xml", "manifest.json"} | {
+        path for path in after if path.endswith("index.md") and path.startswith("articles/a/")
+    }
+    monkeypatch.undo()
+    assert build_here(archive, "--no-cache", "--output", tmp_path / "clean").exit == 0
+    assert read_tree(tmp_path / "clean") == after
 
 
 def test_a_build_with_nothing_to_do_writes_no_table(tmp_path: Path) -> None:
