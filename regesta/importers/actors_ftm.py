@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from regesta.content.readers import is_wikidata
+from regesta.content.schema import ACTOR_TYPES
 from regesta.importers.actor_entries import ActorFound, OfficeFound, interval, is_latin
 from regesta.importers.model import Item
 
@@ -97,6 +98,9 @@ def _name(entity: dict[str, Any]) -> str:
 
 def _actor(path: str, line: int, entity: dict[str, Any]) -> ActorFound:
     actor = ActorFound(source=path, part=_part(entity), line=line, name=_name(entity), type=_TYPES[entity["schema"]])
+    classified = _texts(entity, "classification")
+    if len(classified) == 1 and classified[0] in ACTOR_TYPES:
+        actor.type = classified[0]
     others = [*_texts(entity, "name"), *_texts(entity, "alias"), *_texts(entity, "previousName")]
     actor.aliases = [name for name in others if is_latin(name) and name != actor.name]
     actor.names = [(name, "") for name in others if not is_latin(name) and name != actor.name]

@@ -115,7 +115,10 @@ class Body:
 
     def _lead(self, address: str, title: str, line: int) -> str:
         """Return the end of a link, from its closing bracket on."""
-        target = self._link(address) if address else ""
+        if not address:
+            self.notes.append(Note(line, "leads nowhere: a link without an address"))
+            return "] ()"
+        target = self._link(address)
         if target is None:
             self.notes.append(Note(line, f"leads to nothing that was imported: {shortened(address)}"))
             return f"] ({_code(address)})"

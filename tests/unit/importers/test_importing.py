@@ -8,18 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.generator_trees import generator_file
 from tests.support.importing import PIXEL, archive, assert_sound, imported, of, write
 from tests.support.in_process import read_tree, run_here
-
-DATES = (
-    ("2014-05-06 23:30:00 -0400", "2014-05-06"),
-    ("2014-05-06T00:10:00+09:00", "2014-05-06"),
-    ("'May 7, 2014'", "2014-05-07"),
-    ("8 May 2014", "2014-05-08"),
-    ("1399420799", "2014-05-06"),
-    ("2014/5/9", "2014-05-09"),
-    ("31/12/2014", "2014-12-31"),
-)
 
 
 def test_a_post_of_jekyll_keeps_what_it_says(tmp_path: Path) -> None:
@@ -113,31 +104,20 @@ def test_hugo_is_read_in_yaml_toml_and_json(tmp_path: Path) -> None:
     assert_sound(root)
 
 
+@pytest.mark.parametrize("count", [154, pytest.param(1000, marks=pytest.mark.long)])
 @pytest.mark.parametrize("kind", ["jekyll", "hugo"])
-def test_of_a_thousand_odd_files_every_one_is_accounted_for(tmp_path: Path, kind: str) -> None:
-    folder = "_posts" if kind == "jekyll" else "content/posts"
-    files: dict[str, str | bytes] = {}
-    expected: dict[str, str] = {}
-    titles = ("Plain", "مقال عن المساعدات", "", "A: b", "Ünïcode — dash", '"quoted" \\ <b>', "日本語")
-    for number in range(1000):
-        date, day = DATES[number % len(DATES)]
-        title = titles[number % 11 % len(titles)]
-        slug = ("Same", "same", f"post-{number}", f"مقال-{number}", f"con{number}!")[number % 5]
-        name = f"{folder}/{number:04}/{'2014-01-01-' if kind == 'jekyll' else ''}{slug}.md"
-        twice = "tags: [b]\n" if number % 9 == 0 else ""
-        header = f"title: {json.dumps(title, ensure_ascii=False)}\ndate: {date}\ntags: [Café, '{number % 7}']\n{twice}"
-        text = f"---\n{header}---\nText é {{{{ x }}}}.\n"
-        encoding = ("utf-8", "utf-8-sig", "utf-16", "cp1252")[number % 4]
-        try:
-            files[name] = text.encode(encoding)
-        except UnicodeEncodeError:
-            files[name] = text.encode()
-        expected[name] = day
-    source, root = write(tmp_path / "tree", files), archive(tmp_path)
+def test_of_many_odd_files_every_one_is_accounted_for(tmp_path: Path, kind: str, count: int) -> None:
+    made = [generator_file(kind, number) for number in range(count)]
+    expected = {path: what for path, _, what in made}
+    source, root = write(tmp_path / "tree", {path: data for path, data, _ in made}), archive(tmp_path)
     report = imported(kind, source, root)
-    assert (report["imported"], report["skipped"]) == (1000, 0)
-    assert {item["source"]: item["target"].rpartition("/")[2][:10] for item in report["items"]} == expected
-    assert len({item["target"] for item in report["items"]}) == 1000
+    told = {item["source"]: item for item in report["items"]}
+    assert {path: item["outcome"] for path, item in told.items()} == {
+        path: what.outcome for path, what in expected.items()
+    }
+    days = {path: item["target"].rpartition("/")[2][:10] for path, item in told.items() if item["target"]}
+    assert days == {path: what.day for path, what in expected.items() if what.day}
+    assert len({item["target"] for item in told.values() if item["target"]}) == len(days)
     assert_sound(root)
 
 
