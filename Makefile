@@ -19,6 +19,11 @@ site: $(VENV)/.site ## Build site/ from content/ (installs into .venv first)
 serve: $(VENV)/.site ## Show the site at http://127.0.0.1 and rebuild it at every change
 	$(BIN)/python build.py serve
 
+.PHONY: docs
+docs: site ## Build the documentation with Regesta itself, into site/docs/
+	$(BIN)/python docs/make_archive.py .docs
+	$(BIN)/python build.py build --strict --root .docs --output site/docs
+
 .PHONY: test
 test: $(VENV)/.test ## Run the tests (installs what they need, where that is possible)
 	tests/install-tools $(BIN)/python
@@ -49,7 +54,7 @@ format: $(VENV)/.dev ## Format the code and mend what can be mended by itself
 
 .PHONY: clean
 clean: ## Remove what builds, tests and installs made: site/, caches, .venv, .bench, node_modules
-	rm -rf site .regesta dist node_modules .bench $(VENV)
+	rm -rf site .docs .regesta dist node_modules .bench $(VENV)
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find build.py regesta tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
