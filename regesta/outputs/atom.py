@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from regesta.outputs.feeds import FeedEntry, FeedView
+from regesta.outputs.feeds import SUPERSEDED, FeedEntry, FeedView
 from regesta.outputs.model import Format
 from regesta.outputs.xml import xml_text
 from regesta.pages.body import Texts
@@ -45,6 +45,11 @@ def _entry_lines(entry: FeedEntry, texts: Texts) -> Iterator[str]:
         yield f"<author><name>{xml_text(name)}</name>{uri}</author>"
     for term, label in entry.categories:
         yield f'<category term="{xml_text(term)}" label="{xml_text(label)}"/>'
+    if entry.is_superseded:
+        yield f'<category term="{SUPERSEDED}" scheme="https://schema.org/creativeWorkStatus" label="{SUPERSEDED}"/>'
+    if entry.successor:
+        # RFC 5829, section 3.4.
+        yield f'<link rel="successor-version" type="text/html" href="{xml_text(entry.successor)}"/>'
     if entry.summary:
         yield f"<summary>{xml_text(entry.summary)}</summary>"
     if entry.body is not None:

@@ -28,6 +28,10 @@ _KEPT = 1000
 """Entries that are kept for other feeds."""
 
 
+SUPERSEDED = "superseded"
+"""What feeds call an article whose place another has taken; a withdrawn one is in none."""
+
+
 class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     """An article in a feed; moments are RFC 3339, addresses absolute."""
 
@@ -41,6 +45,10 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     categories: tuple[tuple[str, str], ...]
     """Id and label of each theme."""
     summary: str
+    is_superseded: bool = False
+    """Another article has taken its place."""
+    successor: str | None = None
+    """The address of that article."""
     body: Body | None = None
 
 
@@ -134,6 +142,7 @@ def _entry(desk: Desk, article: ArticleId, *, whole: bool) -> FeedEntry:
     archive = desk.archive
     config = archive.config
     work = archive.works[article]
+    successor = work.superseded_by
     return FeedEntry(
         address=absolute(config, archive.urls[Ref("article", work.id)]) or "",
         lang=work.lang,
@@ -143,6 +152,8 @@ def _entry(desk: Desk, article: ArticleId, *, whole: bool) -> FeedEntry:
         authors=tuple((archive.authors[author].name, desk.authors[author].url) for author in work.authors),
         categories=tuple((theme, archive.themes[theme].name) for theme in work.themes),
         summary=summary_of(work),
+        is_superseded=work.article.status == "superseded" or successor is not None,
+        successor=absolute(config, archive.urls[Ref("article", successor)]) if successor else None,
         body=body_of(work.text, desk.cards(work.lang), config.url) if whole and config.url else None,
     )
 

@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from regesta.outputs.feeds import FeedEntry, FeedView
+from regesta.outputs.feeds import SUPERSEDED, FeedEntry, FeedView
 from regesta.outputs.model import Format
 from regesta.pages.body import Texts
 
@@ -76,7 +76,7 @@ def _item(entry: FeedEntry, texts: Texts) -> _Item:
         date_published=entry.published,
         date_modified=entry.updated,
         authors=tuple(_Author(name=name, url=url) for name, url in entry.authors),
-        tags=tuple(label for _, label in entry.categories),
+        tags=(*(label for _, label in entry.categories), *((SUPERSEDED,) if entry.is_superseded else ())),
         language=entry.lang,
     )
 
