@@ -34,7 +34,7 @@ def changed_parts(settings: Settings, page: Page, site: SiteView, theme: Theme, 
         yield "changed    no build of this page is remembered"
         return
     texts = StoredTexts(store.folder)
-    renderer = Renderer(theme.folders, site, store.version, texts, theme.environment)
+    renderer = Renderer(theme.folders, site, store.version, texts, {theme.environment.lang: theme.environment})
     view = ENCODER.encode(page.view)
     now, before = renderer.fingerprint(page, view), remembered.fingerprint
     found = []

@@ -74,17 +74,22 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Renderer:
-    """Renders pages and documents in one process, with an environment for each language."""
+    """Renders pages and documents in one process, with an environment for each language; those made are added."""
 
     def __init__(
-        self, folders: ThemeFolders, site: SiteView, code: Digest, texts: Texts, ready: ThemeEnvironment | None = None
+        self,
+        folders: ThemeFolders,
+        site: SiteView,
+        code: Digest,
+        texts: Texts,
+        environments: dict[str, ThemeEnvironment] | None = None,
     ) -> None:
         self._folders = folders
         self._site = site
         self._site_digest = digest(ENCODER.encode(site))
         self._code = code
         self._texts = texts
-        self._environments: dict[str, ThemeEnvironment] = {} if ready is None else {ready.lang: ready}
+        self._environments = {} if environments is None else environments
 
     def environment(self, lang: str) -> ThemeEnvironment:
         """Return the environment of a language."""
@@ -119,7 +124,8 @@ class Maker:
         self.tasks: tuple[Callable[[], Iterable[Page | Document]], ...] = (*plan(desk), *document_tasks(desk))
         self._texts = StoredTexts(crew.cache)
         self._kept = KeptOutputs(crew.cache) if crew.keeps_outputs else None
-        self._renderer = Renderer(crew.folders, crew.site, crew.code, self._texts, ready)
+        environments = {} if ready is None else {ready.lang: ready}
+        self._renderer = Renderer(crew.folders, crew.site, crew.code, self._texts, environments)
 
     def close(self) -> None:
         """Close what is open."""

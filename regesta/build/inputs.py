@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 import msgspec
 
@@ -26,14 +27,19 @@ class Inputs(msgspec.Struct, frozen=True):
     """Of all else: config, theme, code, and what lies in the content and is not read."""
 
 
-def take_inputs(settings: Settings, code: Digest) -> Inputs:
-    """Digest what a build reads now."""
+def digest_file(path: str) -> Digest:
+    """Return the digest of a file. Raises `OSError`."""
+    return digest(read_bytes(path))
+
+
+def take_inputs(settings: Settings, code: Digest, digest_of: Callable[[str], Digest] = digest_file) -> Inputs:
+    """Digest what a build reads now; `digest_of` does so for a file of the content, and raises `OSError`."""
     discovery = discover(settings.root)
     root = str(settings.root)
     files: dict[SourcePath, Digest] = {}
     for found in discovery.files:
         try:
-            files[found.path] = digest(read_bytes(f"{root}/{found.path}"))
+            files[found.path] = digest_of(f"{root}/{found.path}")
         except OSError:
             continue  # it is missing in the next build's inputs too, or it is another input
     return Inputs(files, rest_digest(settings, code, discovery))

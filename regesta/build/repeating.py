@@ -21,6 +21,7 @@ from regesta.build.inputs import Inputs, take_inputs
 from regesta.build.manifest import Manifest, decode_manifest
 from regesta.build.output_tree import MANIFEST_NAME, WORK_FOLDER
 from regesta.build.settings import Settings
+from regesta.build.standing import Standing
 from regesta.build.writer import SiteWriter, WriteReport, open_site
 from regesta.config.model import Config
 from regesta.errors import Problem
@@ -39,8 +40,10 @@ class Repeated(msgspec.Struct, frozen=True):
     """The same of the config, which says how much each problem weighs."""
 
 
-def repeat(settings: Settings) -> Repeated | None:
+def repeat(settings: Settings, standing: Standing) -> Repeated | None:
     """Put the last build's site where it belongs, if its inputs are those of now, texts of articles apart.
+
+    `standing` is what the process keeps from its earlier builds; one that builds once keeps nothing.
 
     Raises:
         RegestaError: if the output is locked, unwritable or full.
@@ -54,12 +57,12 @@ def repeat(settings: Settings) -> Repeated | None:
             run = recall(store, settings)
             if run is None or (settings.strict and not run.is_strict):
                 return None
-            inputs = take_inputs(settings, code)
+            inputs = take_inputs(settings, code, standing.digest)
             if inputs == run.inputs:
                 report = _put_back(settings, run, KeptOutputs(str(cache)))
             elif may_be_retold(run.inputs, inputs):
                 # What that takes is loaded only now: a build with nothing to do is not to wait for it.
-                report = import_module("regesta.build.retelling").retell(settings, run, inputs, store)
+                report = import_module("regesta.build.retelling").retell(settings, run, inputs, store, standing)
             else:
                 return None
     except UnusableStoreError:

@@ -8,6 +8,7 @@ remembered. Where anything else has changed, the build runs its steps. What come
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import closing
 
 import msgspec
 
@@ -22,6 +23,7 @@ from regesta.build.manifest import FileEntry, decode_manifest
 from regesta.build.naming_again import Searched, search_again
 from regesta.build.parsing import Head, Parsed, Parsing, decode_head, head_key, parse_file
 from regesta.build.settings import Settings
+from regesta.build.standing import Standing
 from regesta.build.theme import theme_folders
 from regesta.build.writer import SiteWriter, WriteReport, open_site
 from regesta.config.reading import load_config
@@ -79,8 +81,8 @@ class Retold(msgspec.Struct, frozen=True):
     remembered: Remembered
 
 
-def retell(settings: Settings, run: Run, inputs: Inputs, store: Store) -> WriteReport | None:
-    """Build after edits of texts alone; `None` where more than that has changed.
+def retell(settings: Settings, run: Run, inputs: Inputs, store: Store, standing: Standing) -> WriteReport | None:
+    """Build after edits of texts alone; `None` where more than that has changed. `standing` has compiled templates.
 
     Raises:
         RegestaError: if the output is locked, unwritable or full.
@@ -93,7 +95,12 @@ def retell(settings: Settings, run: Run, inputs: Inputs, store: Store) -> WriteR
         return None
     _keep_parsed(store, edits)
     named = search_again(store, settings, ((edit.path, edit.key, edit.outline) for edit in edits))
-    retold = _retold(settings, run, edits, named, store) if named is not None else None
+    if named is None:
+        return None
+    environments = standing.environments(inputs.rest)
+    with closing(StoredTexts(store.folder)) as texts:
+        renderer = Renderer(theme_folders(settings), run.site, store.version, texts, environments)
+        retold = _retold(renderer, run, edits, named, store)
     if retold is None:
         return None
     kept = KeptOutputs(store.folder) if settings.keeps_outputs else None
@@ -103,8 +110,8 @@ def retell(settings: Settings, run: Run, inputs: Inputs, store: Store) -> WriteR
         report = site.commit()
     store.put("outputs", [(made.key, ENCODER.encode(FileEntry(digest(made.data), len(made.data)))) for made in retold])
     store.put("views", [(made.path, ENCODER.encode(made.remembered)) for made in retold])
-    texts = {edit.old: edit.new for edit in edits}
-    shows = {texts.get(text, text): paths for text, paths in run.shows.items()}
+    new_texts = {edit.old: edit.new for edit in edits}
+    shows = {new_texts.get(text, text): paths for text, paths in run.shows.items()}
     remember(store, settings, msgspec.structs.replace(run, inputs=inputs, manifest=site.manifest, shows=shows))
     return report
 
@@ -194,13 +201,11 @@ def _keep_parsed(store: Store, edits: list[Edit]) -> None:
 
 
 def _retold(
-    settings: Settings, run: Run, edits: list[Edit], named: Mapping[SourcePath, Searched], store: Store
+    renderer: Renderer, run: Run, edits: list[Edit], named: Mapping[SourcePath, Searched], store: Store
 ) -> list[Retold] | None:
     """Make the outputs that show an edited text; `None` if one of them is not remembered as it is."""
     paths = dict.fromkeys(path for edit in edits if edit.new != edit.old for path in run.shows[edit.old])
     manifest = decode_manifest(run.manifest)
-    texts = StoredTexts(store.folder)
-    renderer = Renderer(theme_folders(settings), run.site, store.version, texts)
     retold: list[Retold] = []
     try:
         for path in paths:
@@ -218,8 +223,6 @@ def _retold(
             retold.append(Retold(path, data, fingerprint.key(path), Remembered(fingerprint, remembered.renderer, view)))
     except LostTextError:
         return None
-    finally:
-        texts.close()
     return retold
 
 

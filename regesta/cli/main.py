@@ -11,6 +11,7 @@ from types import ModuleType
 
 from regesta.build.repeating import Repeated, repeat
 from regesta.build.report import tally_line
+from regesta.build.standing import Standing
 from regesta.cli.console import Console
 from regesta.cli.options import Invocation, read_arguments
 from regesta.cli.results import BUILT, UNUSABLE, result_line
@@ -52,7 +53,7 @@ def main(arguments: Sequence[str], *, default_root: Path, program: str = "regest
 def _run(invocation: Invocation, console: Console) -> int:
     """Carry out a command; what it needs is loaded when it is known that it needs it."""
     if invocation.command == "build":
-        repeated = repeat(invocation.settings)
+        repeated = repeat(invocation.settings, Standing())
         if repeated is not None:
             _tell(repeated, invocation, console)
             return BUILT

@@ -15,6 +15,7 @@ from regesta.build.pipeline import build, sorted_problems
 from regesta.build.progress import Progress
 from regesta.build.repeating import repeat
 from regesta.build.settings import Settings
+from regesta.build.standing import Standing
 from regesta.build.writer import WriteReport
 from regesta.config.model import Config
 from regesta.config.reading import load_config
@@ -55,6 +56,7 @@ class Builder:
         self._notes = notes
         self._settings = settings
         self._progress = progress
+        self._standing = Standing()
         self._stopped = threading.Event()
         self._idle = threading.Event()
         self._idle.set()
@@ -89,7 +91,7 @@ class Builder:
             return Finished(config=Config(), problems=problems, failure=failure, seconds=0)
         config = msgspec.structs.replace(config, url=settings.base_url or config.url)
         before = _files(settings.output)
-        repeated = repeat(settings)
+        repeated = repeat(settings, self._standing)
         if repeated is not None:
             return Finished(
                 config=config,
