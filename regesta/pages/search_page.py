@@ -26,7 +26,7 @@ def search_page(desk: Desk) -> Page:
     url = SECTIONS["search"]
     tags = sorted({work.lang for work in archive.works.values() if work.listed})
     view = SearchView(
-        page=desk.frame.meta("search", url, "Search", section=url, noindex=True),
+        page=desk.frame.meta("search", url, "Search", section=url),
         indexes=tuple(
             CountedLink(url=section_href(archive, kind), text=title, count=counts[kind])
             for kind, title in SECTION_TITLES

@@ -431,9 +431,33 @@ const begin = async (pagefind, segment, address) => {
   engines.set(segment.lang, first);
 };
 
+// Whoever looks through the lists alone pays for no index: it is loaded when words are given, or are about to be.
+const unbegun = []; // of each segment whose index is not loaded, what loads it
+let isAboutToType = false;
+let program = null;
+let queue = Promise.resolve();
+const pagefind = () => (program ??= import(new URL("pagefind.js", folder)).catch(() => null)); // not there without an index
+const areTextsWanted = () => isAboutToType || asked().query !== "";
+const inTurn = (work) => (queue = queue.then(work)); // the first of a language makes what the others are merged into
+const giveUp = () => {
+  page.classList.add("is-unavailable");
+  status.textContent = words.unavailable;
+};
+const wantTexts = async () => {
+  isAboutToType = true;
+  const rest = unbegun.splice(0);
+  if (!rest.length) return;
+  loaded -= rest.length;
+  await show({ byItself: true });
+  for (const texts of rest) {
+    await texts();
+    loaded += 1;
+    await show({ byItself: true });
+  }
+};
+
 // All that can be asked for at once is: on a telephone it is the number of turns that takes the time.
 const load = async () => {
-  const pagefind = import(new URL("pagefind.js", folder)).catch(() => null); // where there is no index, it is not there
   const named = json("names.json").then(takeNames);
   const overview = await json("segments.json");
   const here = document.documentElement.lang;
@@ -441,10 +465,12 @@ const load = async () => {
   total = segments.length;
   // Names are there before the texts can be searched.
   named.then(() => loaded === 0 && asked().query && show({ byItself: true }), () => {});
-  if (total) askAhead(segments[0], new URL(`${segments[0].name}/`, folder));
+  if (total && areTextsWanted()) askAhead(segments[0], new URL(`${segments[0].name}/`, folder));
   for (const segment of segments) {
     const address = new URL(`${segment.name}/`, folder);
-    const [rows] = await Promise.all([json(`${segment.name}/records.json`), begin(pagefind, segment, address), named]);
+    const texts = () => inTurn(() => begin(pagefind(), segment, address));
+    if (!areTextsWanted()) unbegun.push(texts);
+    const [rows] = await Promise.all([json(`${segment.name}/records.json`), areTextsWanted() && texts(), named]);
     takeRecords(rows, overview.fields, segment);
     loaded += 1;
     await show({ byItself: true });
@@ -465,6 +491,7 @@ page.querySelector("form").addEventListener("submit", (event) => {
 addEventListener("popstate", () => {
   input.value = asked().query;
   show();
+  if (areTextsWanted()) wantTexts().catch(giveUp);
 });
 page.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && input.value) {
@@ -479,7 +506,5 @@ page.addEventListener("keydown", (event) => {
   event.preventDefault();
   links[Math.max(0, Math.min(links.length - 1, at + (event.key === "ArrowDown" ? 1 : -1)))].focus();
 });
-load().catch(() => {
-  page.classList.add("is-unavailable");
-  status.textContent = words.unavailable;
-});
+input.addEventListener("focus", () => wantTexts().catch(giveUp));
+load().catch(giveUp);

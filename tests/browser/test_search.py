@@ -28,6 +28,9 @@ def search(sample_address_local: str, open_page: PageMaker) -> Iterator[Page]:
     opened = open_page(Reader())
     page = opened.goto(f"{sample_address_local}search/")
     loaded(page)
+    page.locator("#site-query").focus()
+    loaded(page)
+    page.locator("#site-query").blur()
     yield page
     # Whoever goes on before all has come in stops what was on its way.
     assert [said for said in opened.complaints if "ERR_ABORTED" not in said] == []
@@ -153,6 +156,21 @@ def test_what_it_begins_with_is_asked_for_at_once_and_once(sample_address_local:
     first = [number for number, url in enumerate(asked) if url.startswith("search/data/en-")]
     beginning = {url.rpartition(".")[2].partition("?")[0] for url in asked[first[0] : first[0] + 6]}
     assert beginning == {"json", "pagefind", "pf_meta", "pf_index"}
+    assert opened.complaints == []
+
+
+def test_the_index_is_loaded_when_words_are_given_or_about_to_be(
+    sample_address_local: str, open_page: PageMaker
+) -> None:
+    opened = open_page(Reader())
+    page = opened.goto(f"{sample_address_local}search/")
+    loaded(page)
+    assert page.locator("a.result").count() > 3
+    assert [url for url in opened.requests if "pagefind" in url] == []
+    page.keyboard.press("/")
+    page.keyboard.type("ladder")
+    expect(page.locator(".result-text mark").first).to_be_visible()
+    assert [url for url in opened.requests if "pagefind" in url] != []
     assert opened.complaints == []
 
 
