@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from urllib.parse import unquote
@@ -94,3 +95,9 @@ def test_every_page_that_is_to_be_indexed_is_in_the_sitemap(sample_site: Path, s
         and b'name="robots" content="noindex' not in (sample_site / page).read_bytes()
     }
     assert wanted - listed == set()
+
+
+def test_no_page_has_a_script_or_a_style_of_its_own(sample_site: Path) -> None:
+    inline = re.compile(rb"<script(?![^>]*(?: src=|type=\"application/ld\+json\"))|<style|<[^>]+ (?:style|on[a-z]+)=\"")
+    pages = {page: page.read_bytes() for page in sample_site.rglob("*.html")}
+    assert {page.name: found[0] for page, data in pages.items() if (found := inline.search(data))} == {}
