@@ -30,7 +30,7 @@ class HtmlBody:
     """One body on its way: `text` is what it becomes, `notes` what its author should look at."""
 
     def __init__(self, written: str, first_line: int, *, image: Resolve, link: Resolve) -> None:
-        soup = BeautifulSoup(written, "html.parser")
+        soup = BeautifulSoup(_ended(written), "html.parser")
         cleaning = Cleaning(soup, image=image, link=link)
         self.notes = [Note(first_line + line - 1, told) for line, told in cleaning.notes]
         writer = _Writer(lowered=soup.find("h1") is not None)
@@ -40,6 +40,12 @@ class HtmlBody:
             self.notes.append(Note(first_line, "its HTML is nested too deep to be followed: its words alone are taken"))
             text = writer.escape(soup.get_text(), set())
         self.text = text.strip("\n") + "\n"
+
+
+def _ended(written: str) -> str:
+    """Return HTML whose comments all end: one that does not is text, and would be looked for again and again."""
+    end = written.rfind("-->") + 1
+    return written[:end] + written[end:].replace("<!--", "&lt;!--")
 
 
 class _Writer(MarkdownConverter):

@@ -31,7 +31,7 @@ _CAPTION = re.compile(
 )
 _EMBED = re.compile(r"\[embed\b[^\]]*\]\s*(?P<address>https?://[^\s\[\]<>]+)\s*\[/embed\]")
 _LONELY = re.compile(
-    r"^(?P<open>[ \t]*(?:<p>)?[ \t]*)(?P<address>https?://[^\s<>\"]+)(?P<end>[ \t]*(?:</p>)?[ \t]*)$", re.MULTILINE
+    r"^(?P<open>[ \t]*(?:<p>[ \t]*)?)(?P<address>https?://[^\s<>\"]+)(?P<end>[ \t]*(?:</p>[ \t]*)?)$", re.MULTILINE
 )
 _NOTE_MARK = re.compile(r"<sup\b[^>]*\bdata-fn=\"(?P<id>[\w-]+)\"[^>]*>[^<]*(?:<a\b[^>]*>[^<]*</a>)?[^<]*</sup>")
 _CODE = re.compile(r"<(?P<tag>pre|code|script|style|textarea)\b.*?(?:</(?P=tag)\s*>|\Z)", re.DOTALL | re.IGNORECASE)
@@ -201,7 +201,7 @@ class _Paragraphs:
 
     def _pieces(self, text: str) -> None:
         for piece in _TAG.split(text):
-            if piece.startswith("<!--"):
+            if piece.startswith("<!--") and piece.endswith("-->"):
                 self._out.append(piece)
             elif name := _TAG_NAME.match(piece):
                 self._tag(piece, name[1].lower())
@@ -223,7 +223,7 @@ class _Paragraphs:
                 self._open.append(name)
 
     def _words(self, text: str) -> None:
-        for index, piece in enumerate(re.split(r"(\s*\n[ \t]*\n\s*)", text)):
+        for index, piece in enumerate(re.split(r"(\n[ \t]*\n\s*)", text)):
             if index % 2:
                 self._close()
                 self._space += piece
@@ -232,7 +232,7 @@ class _Paragraphs:
             start = piece.index(words) if words else len(piece)
             self._space += piece[:start]
             if words:
-                self._inline(re.sub(r"[ \t]*\n", "<br />\n", words) if self._takes_paragraphs() else words)
+                self._inline("<br />\n".join(map(str.rstrip, words.split("\n"))) if self._takes_paragraphs() else words)
                 self._space = piece[start + len(words) :]
 
     def _takes_paragraphs(self) -> bool:

@@ -267,6 +267,12 @@ def test_a_deep_text_keeps_its_words(tmp_path: Path) -> None:
     assert "nested too deep" in part(report, "post 1")["notes"][0]["text"]
 
 
+def test_what_never_ends_is_text(tmp_path: Path) -> None:
+    root = archive(tmp_path)
+    report = imported("wordpress", export(tmp_path, item(1, "a <!-- b <!-- c " + " " * 50_000 + "d")), root)
+    assert " ".join(body_of(root, report, "post 1").split()) == "a \\<!-- b \\<!-- c d"
+
+
 def test_importing_an_export_again_writes_nothing_over(tmp_path: Path) -> None:
     source, root = export(tmp_path, item(1), item(2, wp__post_name="post-1")), archive(tmp_path)
     imported("wordpress", source, root)
