@@ -9,8 +9,8 @@ import msgspec
 from regesta.build.cache.runs import recall
 from regesta.build.cache.store import Store
 from regesta.build.cache.texts import StoredTexts
-from regesta.build.emitting import Renderer
 from regesta.build.fingerprint import ENCODER, Remembered
+from regesta.build.renderer import Renderer
 from regesta.build.settings import Settings
 from regesta.build.theme import Theme
 from regesta.pages.model import Page

@@ -14,25 +14,23 @@ import msgspec
 from regesta.archive.model import Archive
 from regesta.build.cache.kept_outputs import KeptOutputs
 from regesta.build.cache.texts import StoredTexts
-from regesta.build.fingerprint import ENCODER, Fingerprint, Remembered
+from regesta.build.fingerprint import ENCODER, Remembered
 from regesta.build.manifest import FileEntry
+from regesta.build.renderer import Renderer
 from regesta.build.staging import Staged, Stager
 from regesta.build.workers import at, inherits_memory, share_out, start_workers
 from regesta.errors import Problem
-from regesta.outputs.formats import FORMATS, document_tasks
+from regesta.outputs.formats import document_tasks
 from regesta.outputs.model import Document
 from regesta.outputs.sitemap import SitemapEntry, sitemap_entry
-from regesta.pages.body import Texts, shown_texts
+from regesta.pages.body import shown_texts
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
 from regesta.pages.plan import plan
 from regesta.pages.views.parts import SiteView
-from regesta.rendering.closure import closure_digest
-from regesta.rendering.environment import ThemeEnvironment, make_environment
-from regesta.rendering.render import render_page
+from regesta.rendering.environment import ThemeEnvironment
 from regesta.rendering.theme_files import ThemeFolders
-from regesta.rendering.translations import read_translations
-from regesta.text.digests import digest, digest_parts
+from regesta.text.digests import digest
 from regesta.types import Digest, OutputPath
 
 _SHARE = 24
@@ -71,48 +69,6 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     sitemap: SitemapEntry | None = None
     texts: tuple[Digest, ...] = ()
     """The texts that it shows."""
-
-
-class Renderer:
-    """Renders pages and documents in one process, with an environment for each language; those made are added."""
-
-    def __init__(
-        self,
-        folders: ThemeFolders,
-        site: SiteView,
-        code: Digest,
-        texts: Texts,
-        environments: dict[str, ThemeEnvironment] | None = None,
-    ) -> None:
-        self._folders = folders
-        self._site = site
-        self._site_digest = digest(ENCODER.encode(site))
-        self._code = code
-        self._texts = texts
-        self._environments = {} if environments is None else environments
-
-    def environment(self, lang: str) -> ThemeEnvironment:
-        """Return the environment of a language."""
-        found = self._environments.get(lang)
-        if found is None:
-            translations = read_translations(self._folders, lang)
-            found = self._environments[lang] = make_environment(self._folders, lang=lang, translations=translations)
-        return found
-
-    def fingerprint(self, made: Page | Document, view: bytes) -> Fingerprint:
-        """Return the parts of an output's fingerprint, given its encoded View."""
-        if isinstance(made, Page):
-            template = closure_digest(self.environment(made.view.page.lang), made.template)
-            return Fingerprint(template, self._site_digest, self._code, digest(view))
-        return Fingerprint(digest(made.format.encode()), _NOTHING, self._code, digest(view))
-
-    def render(self, made: Page | Document) -> bytes | Problem:
-        """Render a page or write a document."""
-        if isinstance(made, Document):
-            return FORMATS[made.format].write(made.view, self._texts)
-        environment = self.environment(made.view.page.lang)
-        html = render_page(environment, made.template, self._site, made.view, self._texts)
-        return html if isinstance(html, Problem) else html.encode("utf-8", "replace")
 
 
 class Maker:
@@ -206,6 +162,3 @@ def _begin(state: tuple[Crew, Maker | None]) -> None:
 
 def _make_share(share: range) -> list[Made | Problem]:
     return _makers[0].make(share)
-
-
-_NOTHING = digest_parts()

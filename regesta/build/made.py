@@ -21,6 +21,7 @@ from regesta.build.searching import Searching
 from regesta.build.writer import SiteWriter
 from regesta.outputs.model import Output
 from regesta.outputs.sitemap import SitemapEntry
+from regesta.search.files import INDEX
 from regesta.types import Digest, OutputPath
 
 _BATCH = 500
@@ -45,6 +46,8 @@ class MadeOutputs:
         self._kept = KeptOutputs(store.folder) if keeps_outputs else None
         self._known: dict[bytes, FileEntry] = {}
         self._entries: list[tuple[bytes | str, bytes]] = []
+        self.has_words = self.has_lengths = False
+        """Whether a file has been made of the words of all texts at once, or tells how many each has."""
         self._views: list[tuple[bytes | str, bytes]] = []
         self._keys: set[bytes | str] = set()
         self._paths: set[bytes | str] = set()
@@ -103,6 +106,7 @@ class MadeOutputs:
         searching = Searching(archive, self._store, jobs=jobs)
         for file in searching.files(partial(progress.step, "Indexing")):
             self.stage(file, site)
+            self.has_words |= file.path == INDEX
         self._store.prune("indexes", searching.keys, slack=_IDLE_INDEXES)
 
     def export(self, archive: Archive, progress: Progress, site: SiteWriter) -> Mapping[OutputPath, FileEntry]:
@@ -112,7 +116,9 @@ class MadeOutputs:
             LostTextError: if a text is not kept any more.
         """
         files = export_files(archive, self._store.folder, partial(progress.step, "Exporting"))
-        return {file.path: self.stage(file, site) for file in files}
+        staged = {file.path: self.stage(file, site) for file in files}
+        self.has_lengths = bool(staged)
+        return staged
 
     def shows(self, reading: Reading) -> dict[Digest, tuple[OutputPath, ...]]:
         """Return which outputs show each text that is of one file alone."""

@@ -14,48 +14,30 @@ import msgspec
 from regesta.archive.asking import asked_of
 from regesta.archive.model import Archive
 from regesta.archive.naming import gazetteer_of, with_mentions
+from regesta.build.answers import (
+    Answer,
+    Question,
+    Searcher,
+    answer_key,
+    decode_answer,
+    encode_answer,
+    link_policy,
+    names_key,
+)
 from regesta.build.cache.store import Store
 from regesta.build.cache.texts import StoredTexts
 from regesta.build.workers import at, inherits_memory, share_out, start_workers
-from regesta.config.model import Config
 from regesta.errors import Problem
-from regesta.mentions.additions import Additions, additions_of, encode_additions
-from regesta.mentions.asked import Asked, encode_asked
-from regesta.mentions.body_text import BodyText
-from regesta.mentions.finding import Finder
-from regesta.mentions.first_links import link_mentions
+from regesta.mentions.asked import encode_asked
 from regesta.mentions.gazetteer import Gazetteer
-from regesta.mentions.model import LinkPolicy, Unsettled
+from regesta.mentions.model import LinkPolicy
 from regesta.mentions.problems import unsettled_problem
-from regesta.mentions.records import PackedMentions, WorkMentions, key_of, named_actors, pack, sentence_places
-from regesta.mentions.shown_words import ShownWords
-from regesta.mentions.told_events import Telling, told_events
-from regesta.prose.parts import Outline, rejoin
-from regesta.text.digests import digest_parts
 from regesta.types import ArticleId, SourcePath
 
 _BATCH = 32
 """Articles that travel together."""
 _WORTH_WORKERS = 200
 """Articles from which on starting processes to search them pays."""
-
-
-class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """What is asked of a text."""
-
-    outline: Outline
-    asked: Asked
-
-
-class Answer(msgspec.Struct, frozen=True, kw_only=True):
-    """What was found in a text, as the store keeps it."""
-
-    mentions: PackedMentions
-    unsettled: tuple[Unsettled, ...]
-    asked: bytes
-    """What was asked, less the text."""
-    passages: tuple[bytes, ...]
-    """The keys of all that pages show of it."""
 
 
 class Naming(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,83 +50,6 @@ class Naming(msgspec.Struct, frozen=True, kw_only=True):
     """By the file of each article, under which key the store has what was found in it."""
     passages: frozenset[bytes]
     """Under which keys the store has what pages show of the mentions."""
-
-
-class Searcher:
-    """Searches texts, one after the other, in one process."""
-
-    def __init__(self, gazetteer: Gazetteer, policy: LinkPolicy | None, texts: StoredTexts) -> None:
-        """Take what to search for; without a policy for the links, nothing is searched."""
-        self._finder = Finder(gazetteer)
-        self._policy = policy
-        self._texts = texts
-
-    def search(self, question: Question) -> tuple[Answer, dict[bytes, bytes]]:
-        """Return what is found in a text, and what pages show of it, by key.
-
-        Raises:
-            LostTextError: if the text is not kept any more.
-        """
-        outline = question.outline
-        asked, encoded = question.asked, encode_asked(question.asked)
-        if self._policy is None or outline.text is None or outline.written is None:
-            return Answer(mentions=PackedMentions(), unsettled=(), asked=encoded, passages=()), {}
-        prose = rejoin(outline, self._texts.pieces(outline.text), self._texts.manuscript(outline.written))
-        text = BodyText(prose)
-        found = self._finder.find(prose, asked.situation, asked.actors, text=text)
-        placed = link_mentions(prose, found, self._policy, text=text)
-        words = ShownWords(prose, text, asked.words)
-        actors, kept = named_actors(found, placed.anchors, words)
-        telling = Telling(prose, text, asked.situation, found)
-        events, told = told_events(telling, asked.events, asked.dated, placed.anchors, words)
-        kept |= told
-        additions, linked = additions_of(found, placed)
-        key = None
-        if additions != Additions():
-            data = encode_additions(additions)
-            key = key_of(data)
-            kept[key] = data
-        mentions = WorkMentions(
-            actors=actors,
-            sentences=sentence_places(found, placed.anchors),
-            linked=linked,
-            additions=key,
-            events=events,
-        )
-        answer = Answer(mentions=pack(mentions), unsettled=found.unsettled, asked=encoded, passages=tuple(kept))
-        return answer, kept
-
-
-def link_policy(config: Config) -> LinkPolicy | None:
-    """Return which mentions are links; none: names are not looked for at all."""
-    return config.mentions.links if config.mentions.find else None
-
-
-def answer_key(head: bytes, names: bytes, asked: bytes) -> bytes:
-    """Return under which key an answer is kept.
-
-    `head` stands for the file of the article, `names` for all names and how they are linked.
-    """
-    return bytes.fromhex(digest_parts(head, names, asked))
-
-
-def names_key(gazetteer: Gazetteer, policy: LinkPolicy | None) -> bytes:
-    """Return what stands for the names of an archive in the keys of its answers."""
-    return bytes.fromhex(digest_parts(gazetteer.digest.encode(), (policy or "").encode()))
-
-
-def decode_answer(data: bytes) -> Answer:
-    """Read a kept answer.
-
-    Raises:
-        msgspec.MsgspecError: if it is anything else.
-    """
-    return _ANSWER.decode(data)
-
-
-def encode_answer(answer: Answer) -> bytes:
-    """Encode an answer for the store."""
-    return _ENCODER.encode(answer)
 
 
 def name_all(
@@ -290,7 +195,3 @@ def _search_batch(batch: list[ArticleId]) -> list[_Found]:
 
 def _nothing() -> None:
     """Tell nobody."""
-
-
-_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
-_ANSWER = msgspec.msgpack.Decoder(Answer)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from regesta.build.cache.store import Store
-from regesta.build.cache.texts import LostTextError, StoredTexts
-from regesta.build.naming import (
-    Naming,
+from regesta.build.answers import (
     Question,
     Searcher,
     answer_key,
@@ -18,6 +16,8 @@ from regesta.build.naming import (
     link_policy,
     names_key,
 )
+from regesta.build.cache.store import Store
+from regesta.build.cache.texts import LostTextError, StoredTexts
 from regesta.build.settings import Settings
 from regesta.mentions.asked import decode_asked
 from regesta.mentions.gazetteer import Gazetteer
@@ -26,6 +26,9 @@ from regesta.mentions.records import WorkMentions
 from regesta.prose.parts import Outline
 from regesta.text.digests import digest_parts
 from regesta.types import SourcePath
+
+if TYPE_CHECKING:
+    from regesta.build.naming import Naming
 
 
 class KnownNames(msgspec.Struct, frozen=True, array_like=True):

@@ -189,6 +189,8 @@ def _build(  # noqa: PLR0913 - what is asked, how, and who is told
             manifest=site.manifest,
             site=site_of(settings, loaded, theme),
             shows=made.shows(loaded.reading),
+            has_words=made.has_words,
+            has_lengths=made.has_lengths,
         )
         if _is_steady(settings, config):
             remember_names(store, settings, loaded.naming)

@@ -16,12 +16,12 @@ from regesta.build.cache.kept_outputs import KeptOutputs
 from regesta.build.cache.runs import Run, remember
 from regesta.build.cache.store import Store
 from regesta.build.cache.texts import LostTextError, StoredTexts
-from regesta.build.emitting import Renderer
 from regesta.build.fingerprint import ENCODER, Fingerprint, Remembered
 from regesta.build.inputs import Inputs
 from regesta.build.manifest import FileEntry, decode_manifest
 from regesta.build.naming_again import Searched, search_again
 from regesta.build.parsing import Head, Parsed, Parsing, decode_head, head_key, parse_file
+from regesta.build.renderer import Renderer, format_named
 from regesta.build.settings import Settings
 from regesta.build.standing import Standing
 from regesta.build.theme import theme_folders
@@ -29,30 +29,22 @@ from regesta.build.writer import SiteWriter, WriteReport, open_site
 from regesta.config.reading import load_config
 from regesta.content.model import Record
 from regesta.content.sources import Found, classify
-from regesta.data.records import RECORD_KINDS
 from regesta.errors import Problem, Span
-from regesta.outputs.data_package import PACKAGE
-from regesta.outputs.formats import FORMATS
 from regesta.outputs.model import Document
-from regesta.outputs.ndjson import ndjson_path
-from regesta.outputs.sqlite import DATABASE
-from regesta.pages.article_page import with_new_text
 from regesta.pages.body import with_text
 from regesta.pages.model import Page
+from regesta.pages.new_text import with_new_text
 from regesta.pages.views.article import ArticleView
 from regesta.prose.parts import Outline
-from regesta.search.files import INDEX
 from regesta.text.digests import digest
 from regesta.text.packing import values_of
 from regesta.types import Digest, OutputPath, SourcePath, UrlPath
 
 _ARTICLE = "article.html"
+_TEMPLATE = ".html"
+"""How the names of templates end, and those of formats do not."""
 _NOT_PLACES = frozenset({"body_start", "text", "words", "written"})
 """Fields that change with a text: where it begins, under which digests it is kept, how long it is."""
-_OF_ALL_TEXTS = frozenset({INDEX})
-"""What a site has whose files are made of the words of all texts at once."""
-_OF_ALL_LENGTHS = frozenset({PACKAGE, DATABASE, *map(ndjson_path, RECORD_KINDS)})
-"""What a site has that tells how many words each text has. The sentences that it has too stay as they were."""
 _REMEMBERED = msgspec.msgpack.Decoder(Remembered)
 _ENTRY = msgspec.msgpack.Decoder(FileEntry)
 
@@ -88,10 +80,10 @@ def retell(settings: Settings, run: Run, inputs: Inputs, store: Store, standing:
         RegestaError: if the output is locked, unwritable or full.
     """
     manifest = decode_manifest(run.manifest)
-    if manifest is None or not manifest.files.keys().isdisjoint(_OF_ALL_TEXTS):
+    if manifest is None or run.has_words:
         return None
     edits = _edits(settings, run, inputs, store)
-    if edits is None or not (manifest.files.keys().isdisjoint(_OF_ALL_LENGTHS) or all(e.is_as_long for e in edits)):
+    if edits is None or (run.has_lengths and not all(edit.is_as_long for edit in edits)):
         return None
     _keep_parsed(store, edits)
     named = search_again(store, settings, ((edit.path, edit.key, edit.outline) for edit in edits))
@@ -241,9 +233,9 @@ def _with_edits(
     path: OutputPath, remembered: Remembered, edits: list[Edit], named: Mapping[SourcePath, Searched]
 ) -> Page | Document | None:
     """Return an output with the edited texts in its View, and what the mentions in them put into the HTML."""
-    form = FORMATS.get(remembered.renderer)
     try:
-        if form is not None:
+        if not remembered.renderer.endswith(_TEMPLATE):
+            form = format_named(remembered.renderer)
             view = msgspec.msgpack.decode(remembered.view, type=form.view)
             for edit in edits:
                 view = with_text(view, edit.old, edit.new)

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-import msgspec
-
 from regesta.archive.asking import actors_referred
 from regesta.archive.model import Participation, Ref, Work
 from regesta.archive.urls import SECTIONS
 from regesta.content.model import Assessment, Change, Source
 from regesta.mentions.records import PackedMentions
 from regesta.pages.addresses import absolute, file_href, root
-from regesta.pages.body import with_text
 from regesta.pages.cards import Cards, summary_of
 from regesta.pages.citing import citation
 from regesta.pages.desk import Desk
 from regesta.pages.languages import direction, language_name
 from regesta.pages.model import Page
+from regesta.pages.new_text import reading_minutes
 from regesta.pages.prose import HOVERCARDS, body_of, image_attributes, with_mentions
 from regesta.pages.related_articles import related_articles
 from regesta.pages.signposts import article_signposts
@@ -35,13 +33,10 @@ from regesta.pages.views.article import (
 from regesta.pages.views.parts import Alternate, ArticleCard, Html, Link
 from regesta.text.edtf import html_datetime
 from regesta.text.folding import fold
-from regesta.types import ActorId, ArticleId, AuthorId, Digest
+from regesta.types import ActorId, ArticleId, AuthorId
 
 _SNAPSHOT = re.compile(r"/((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{6}(?:[a-z]{2}_)?/")
 """The time of a copy in the address that web archives give it, to the second."""
-
-_WORDS_A_MINUTE = 230
-"""The speed of silent reading of non-fiction in English, words a minute (Brysbaert 2019: 238; rounded down)."""
 
 
 def article_page(
@@ -123,25 +118,6 @@ def article_page(
         image=Html(f'<img {image_attributes(image, to_root, lazy=False)} alt="">') if image else None,
     )
     return desk.page(url, view, article.path)
-
-
-def with_new_text(view: ArticleView, old: Digest, new: Digest, *, words: int, additions: bytes | None) -> ArticleView:
-    """Return the View of an article whose text was edited, and nothing else of it that any page shows.
-
-    `additions` is the key of what mentions put into the text: its anchors and links have moved.
-    """
-    body = with_text(view, old, new).body
-    return msgspec.structs.replace(
-        view,
-        body=None if body is None else msgspec.structs.replace(body, additions=additions),
-        words=words,
-        reading_minutes=reading_minutes(words),
-    )
-
-
-def reading_minutes(words: int) -> int:
-    """Return how long reading takes, in whole minutes, one at least."""
-    return max(1, round(words / _WORDS_A_MINUTE))
 
 
 def neighbours(newest: Iterable[ArticleId]) -> Mapping[ArticleId, tuple[ArticleId | None, ArticleId | None]]:

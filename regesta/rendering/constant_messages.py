@@ -9,36 +9,53 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jinja2 import nodes
-from jinja2.visitor import NodeTransformer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from gettext import NullTranslations
 
 _FUNCTIONS = frozenset({"_", "gettext"})
 
 
-def translate_constants(template: nodes.Template, translations: NullTranslations) -> None:
+def translate_constants(every: Sequence[nodes.Node], translations: NullTranslations) -> None:
     """Put the translations of constant messages in the place of the calls for them, markup as those calls return.
 
-    Nothing is done where a template gives `_` a meaning of its own, nor to what a call would refuse.
+    `every` has all nodes of a template. Nothing is done where it gives `_` a meaning of its own, nor to what a call
+    would refuse.
     """
-    if not any(name.name in _FUNCTIONS and name.ctx != "load" for name in template.find_all(nodes.Name)):
-        _Translator(translations).visit(template)
+    calls: dict[int, nodes.Node] = {}
+    for node in every:
+        if isinstance(node, nodes.Name):
+            if node.name in _FUNCTIONS and node.ctx != "load":
+                return
+        elif isinstance(node, nodes.Call):
+            said = _said(node, translations)
+            if said is not None:
+                calls[id(node)] = said
+    if calls:
+        for node in every:
+            _put(node, calls)
 
 
-class _Translator(NodeTransformer):
-    def __init__(self, translations: NullTranslations) -> None:
-        self._translations = translations
+def _put(node: nodes.Node, calls: Mapping[int, nodes.Node]) -> None:
+    """Put what is said in the place of the calls that are right below a node."""
+    for name in node.fields:
+        value = getattr(node, name, None)
+        if isinstance(value, list):
+            value[:] = [calls.get(id(item), item) for item in value]
+        elif id(value) in calls:
+            setattr(node, name, calls[id(value)])
 
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name
-        message = _constant_message(node)
-        if message is None:
-            return self.generic_visit(node)
-        try:
-            text = self._translations.gettext(message) % {}
-        except (KeyError, TypeError, ValueError):  # a placeholder without a value: told where a page shows it
-            return node
-        return nodes.TemplateData(text, lineno=node.lineno, environment=node.environment)
+
+def _said(node: nodes.Call, translations: NullTranslations) -> nodes.Node | None:
+    message = _constant_message(node)
+    if message is None:
+        return None
+    try:
+        text = translations.gettext(message) % {}
+    except (KeyError, TypeError, ValueError):  # a placeholder without a value: told where a page shows it
+        return None
+    return nodes.TemplateData(text, lineno=node.lineno, environment=node.environment)
 
 
 def _constant_message(node: nodes.Call) -> str | None:

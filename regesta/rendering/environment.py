@@ -23,6 +23,7 @@ from regesta.rendering.references import Reference, needed_references
 from regesta.rendering.theme_files import ThemeFolders
 from regesta.rendering.translations import Translations
 from regesta.rendering.undefined import StrictName
+from regesta.rendering.walking import every_node
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,10 +98,11 @@ class ThemeEnvironment(jinja2.Environment):
         filename: str | None,
         defer_init: bool = False,  # noqa: FBT001, FBT002 - Jinja's signature
     ) -> str:
-        for line, message in impurities(source):
+        every = every_node(source)
+        for line, message in impurities(every):
             raise jinja2.TemplateSyntaxError(message, line, name, filename)
-        self.references[str(name)] = tuple(needed_references(source))
-        translate_constants(source, self.translations.gettext)
+        self.references[str(name)] = tuple(needed_references(every))
+        translate_constants(every, self.translations.gettext)
         return super()._generate(source, name, filename, defer_init)
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from jinja2 import nodes
 
 from regesta.rendering.filters import REFUSED
+from regesta.rendering.walking import children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 MUTATING_METHODS = frozenset(
     {
@@ -34,21 +35,29 @@ MUTATING_METHODS = frozenset(
 )
 
 
-def impurities(template: nodes.Template) -> Iterator[tuple[int, str]]:
-    """Yield the line and a sentence for each place where a template changes a value or asks for chance or the clock."""
-    for call in template.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Getattr) and call.node.attr in MUTATING_METHODS:
-            yield call.lineno, f"`.{call.node.attr}(…)` changes a value; build it with filters or a `namespace`"
-    for used in template.find_all(nodes.Filter):
-        if used.name in REFUSED:
-            yield used.lineno, f"the filter `{used.name}` is not offered: {REFUSED[used.name]}"
-    yield from _foreign_namespaces(template, frozenset())
+def impurities(every: Sequence[nodes.Node]) -> Iterator[tuple[int, str]]:
+    """Yield the line and a sentence for each place where a template changes a value or asks for chance or the clock.
+
+    `every` has all nodes of the template, itself first.
+    """
+    sets_fields = False
+    for node in every:
+        if isinstance(node, nodes.Call):
+            if isinstance(node.node, nodes.Getattr) and node.node.attr in MUTATING_METHODS:
+                yield node.lineno, f"`.{node.node.attr}(…)` changes a value; build it with filters or a `namespace`"
+        elif isinstance(node, nodes.Filter):
+            if node.name in REFUSED:
+                yield node.lineno, f"the filter `{node.name}` is not offered: {REFUSED[node.name]}"
+        elif isinstance(node, nodes.NSRef):
+            sets_fields = True
+    if sets_fields:
+        yield from _foreign_namespaces(every[0], frozenset())
 
 
 def _foreign_namespaces(node: nodes.Node, own: frozenset[str]) -> Iterator[tuple[int, str]]:
     if isinstance(node, nodes.Template | nodes.Macro | nodes.CallBlock | nodes.Block):
         own = frozenset(_assigned(node))
-    for child in node.iter_child_nodes():
+    for child in children(node):
         if isinstance(child, nodes.NSRef) and child.name not in own:
             remedy = "make the namespace in the same macro or block"
             yield child.lineno, f"`{child.name}.{child.attr}` is set where `{child.name}` is not made: {remedy}"
@@ -57,7 +66,7 @@ def _foreign_namespaces(node: nodes.Node, own: frozenset[str]) -> Iterator[tuple
 
 def _assigned(scope: nodes.Node) -> Iterator[str]:
     """Yield the names that a scope assigns itself, not those of the macros and blocks inside it."""
-    for child in scope.iter_child_nodes():
+    for child in children(scope):
         if isinstance(child, nodes.Assign) and isinstance(child.target, nodes.Name):
             yield child.target.name
         if not isinstance(child, nodes.Macro | nodes.CallBlock | nodes.Block):

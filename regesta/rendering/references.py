@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from jinja2 import nodes
@@ -29,9 +29,9 @@ class Reference(msgspec.Struct, frozen=True):
     names: tuple[str, ...]
 
 
-def needed_references(template: nodes.Template) -> Iterator[Reference]:
-    """Yield what a parsed template cannot do without, where the names are written out."""
-    for node in template.find_all(nodes.Stmt):
+def needed_references(every: Iterable[nodes.Node]) -> Iterator[Reference]:
+    """Yield what a template, given by all of its nodes, cannot do without, where the names are written out."""
+    for node in every:
         if not isinstance(node, nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport):
             continue
         if isinstance(node, nodes.Include) and node.ignore_missing:

@@ -12,9 +12,9 @@ from typing import NamedTuple, TypeVar
 from regesta.archive.model import Archive
 from regesta.build.cache.texts import StoredTexts
 from regesta.build.code_version import code_version
-from regesta.build.emitting import Renderer
 from regesta.build.pipeline import load
 from regesta.build.progress import Silent
+from regesta.build.renderer import Renderer
 from regesta.build.settings import Settings
 from regesta.build.theme import theme_folders
 from regesta.config.model import Config

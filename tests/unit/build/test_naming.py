@@ -8,10 +8,10 @@ import pytest
 
 from regesta.archive.model import Archive
 from regesta.build import naming, reading
+from regesta.build.answers import Answer, Question, Searcher
 from regesta.build.cache.store import Store
 from regesta.build.cache.texts import StoredTexts
 from regesta.build.code_version import code_version
-from regesta.build.naming import Answer, Question, Searcher
 from regesta.build.parsing import Parsed, Parsing, parse_file
 from regesta.content.sources import Found
 from regesta.mentions.records import Passage, WorkMentions
