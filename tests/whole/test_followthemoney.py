@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from followthemoney import model
-from followthemoney.schema import Schema
+import pytest
 
 from regesta.outputs.ftm.terms import entity_id, interval, shared
 from regesta.text.edtf import Edtf, parse_edtf
@@ -16,6 +15,10 @@ from tests.support.archives import article, rich_archive, with_data, write_archi
 from tests.support.hostile import NASTY, hostile_archive
 from tests.support.in_process import build_here
 
+if TYPE_CHECKING:
+    from followthemoney.schema import Schema
+
+model: Any = pytest.importorskip("followthemoney", reason="tests/install-tools gets followthemoney").model
 FILE = "data/entities.ftm.ndjson"
 
 Entity = dict[str, Any]
