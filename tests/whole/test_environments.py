@@ -142,9 +142,16 @@ def test_a_locale_that_cannot_write_names_is_refused_in_one_line(tmp_path: Path)
 
 
 _CLOCKS = {"now", "today", "utcnow", "time", "time_ns", "localtime", "gmtime", "ctime", "fromtimestamp"}
-_ALLOWED = {"build/lock.py", "build/standing.py", "cli/creating.py"}
+_ALLOWED = {
+    "build/lock.py",
+    "build/standing.py",
+    "cli/creating.py",
+    "outgoing/telling.py",
+    "outgoing/visiting.py",
+}
 """The note that tells who holds the lock, and since when: it is gone when the build ends. And the day of an article
-that an author begins today. A preview asks whether a file was written a moment ago, and reads it again then."""
+that an author begins today. A preview asks whether a file was written a moment ago, and reads it again then.
+And `check --external`, which waits for other sites, and keeps for a while what they said."""
 
 
 def test_no_module_looks_at_the_time_of_day_or_at_the_locale() -> None:
