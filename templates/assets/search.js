@@ -271,7 +271,7 @@ const showFacets = (state, found) => {
         : (one, other) => other[1] - one[1] || labelOf(field, one[0]).localeCompare(labelOf(field, other[0])),
     );
     const items = ordered.map(([value, count]) => {
-      const box = make("input", { type: "checkbox", checked: state.chosen.get(field).has(value) });
+      const box = make("input", { type: "checkbox", name: field, value, checked: state.chosen.get(field).has(value) });
       box.addEventListener("change", () => {
         const now = asked();
         now.chosen.get(field)[box.checked ? "add" : "delete"](value);
@@ -287,10 +287,11 @@ const showFacets = (state, found) => {
     }
     return group;
   }).filter(Boolean);
-  const focused = document.activeElement?.closest?.(".facets label")?.textContent;
+  const focused = facets.contains(document.activeElement) ? document.activeElement : null;
   facets.replaceChildren(...groups);
   narrowing.hidden = groups.length === 0;
-  if (focused) [...facets.querySelectorAll("label")].find((label) => label.textContent.startsWith(focused.replace(/\d+$/, "")))?.querySelector("input").focus();
+  if (focused?.matches("input")) [...facets.querySelectorAll("input")].find((box) => box.name === focused.name && box.value === focused.value)?.focus();
+  else if (focused) [...facets.querySelectorAll("details")].find((more) => more.dataset.field === focused.closest("details")?.dataset.field)?.querySelector("summary").focus();
 };
 
 const heading = (text, count) => make("h2", {}, text, " ", make("span", { className: "count" }, String(count)));
