@@ -12,7 +12,7 @@ LIKE_FOR_LIKE = f"""\
   {{events: false, dates: false, places: false, series: false, authors: false, network: false, search: false}}
 mentions: {{find: false}}
 related: {{articles: 0}}
-outputs: {{json_feed: false, icalendar: false, csv: false, sqlite: false}}
+outputs: {{json_feed: false, icalendar: false, json_ld: false, csv: false, sqlite: false}}
 """
 """What the other programs make too: articles, actors and themes with their lists and feeds, home page, sitemap."""
 EVERYTHING = f"{_SITE}pages: {{search: false}}\n"
