@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from regesta.linked_data.nodes import HOME, Addresses, Node, Translate, node
-from regesta.pages.frame import SECTION_TITLES
+from regesta.pages.sections import SECTION_TITLES
 from regesta.pages.views.data import DataLink, DataView
 from regesta.pages.views.parts import Link, PageMeta, SiteView
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import msgspec
 
+from regesta.archive.media_types import media_type
 from regesta.archive.model import DATA_VERSION, Archive, DataFile
 from regesta.archive.urls import DATA
 from regesta.outputs.model import Output
@@ -18,16 +19,6 @@ _CONTEXT = "https://w3id.org/ro/crate/1.1/context"
 _PROFILE = "https://w3id.org/ro/crate/1.1"
 _LICENCE = "#licence"
 _PUBLISHER = "#publisher"
-_FORMATS: Mapping[str, str] = {
-    "csv": "text/csv",
-    "gexf": "application/gexf+xml",
-    "graphml": "application/graphml+xml",
-    "json": "application/json",
-    "ndjson": "application/x-ndjson",
-    "nt": "application/n-triples",
-    "sqlite": "application/vnd.sqlite3",
-    "ttl": "text/turtle",
-}
 
 
 def ro_crate(archive: Archive, files: Iterable[DataFile]) -> Output:
@@ -71,7 +62,7 @@ def _file(file: DataFile) -> dict[str, object]:
         "@type": "File",
         "name": name,
         "description": file.description,
-        "encodingFormat": _FORMATS[name.rpartition(".")[2]],
+        "encodingFormat": media_type(name),
         "contentSize": str(file.size),
         "sha256": file.sha256,
     }

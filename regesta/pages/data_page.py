@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from regesta.archive.media_types import media_type
 from regesta.archive.model import DATA_VERSION, DataFile
 from regesta.archive.urls import DATA, SECTIONS
 from regesta.pages.addresses import file_href
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
-from regesta.pages.signposts import data_signposts, media_type
+from regesta.pages.signposts import data_signposts
 from regesta.pages.views.data import DataLink, DataView
 
 

@@ -11,6 +11,7 @@ from regesta.config.model import Config
 from regesta.pages.addresses import absolute, file_href, href, root, section_href
 from regesta.pages.cards import cut
 from regesta.pages.languages import direction
+from regesta.pages.sections import SECTION_TITLES
 from regesta.pages.views.parts import (
     Alternate,
     CountedLink,
@@ -30,21 +31,6 @@ _NEIGHBOURS = 3
 """A list of thousands of pages must not name them all on each."""
 _DESCRIPTION_LIMIT = 300
 """Characters of a description that search engines may show."""
-
-SECTION_TITLES = (
-    ("article", "Articles"),
-    ("actor", "Actors"),
-    ("network", "Network"),
-    ("theme", "Themes"),
-    ("date", "Dates"),
-    ("event", "Events"),
-    ("place", "Places"),
-    ("series", "Series"),
-    ("author", "Authors"),
-    ("search", "Search"),
-    ("data", "Data"),
-)
-"""The indexes in the order of the menu. The theme translates their titles (``_words.html``)."""
 
 _IN_MENU = frozenset({"article", "actor", "theme", "date", "event", "place"})
 

@@ -17,8 +17,8 @@ from regesta.pages.citing import citation_files
 from regesta.pages.date_pages import Calendar
 from regesta.pages.dates import day_words
 from regesta.pages.desk import Desk
-from regesta.pages.frame import SECTION_TITLES
 from regesta.pages.model import Page
+from regesta.pages.sections import SECTION_TITLES
 from regesta.pages.views.indexes import (
     ArticleIndexView,
     GoneView,

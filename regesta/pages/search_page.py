@@ -5,9 +5,9 @@ from __future__ import annotations
 from regesta.archive.urls import SECTIONS
 from regesta.pages.addresses import section_href
 from regesta.pages.desk import Desk
-from regesta.pages.frame import SECTION_TITLES
 from regesta.pages.languages import language_name
 from regesta.pages.model import Page
+from regesta.pages.sections import SECTION_TITLES
 from regesta.pages.views.parts import CountedLink
 from regesta.pages.views.search import SearchView
 

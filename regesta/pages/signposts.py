@@ -17,19 +17,6 @@ from regesta.pages.views.data import DataLink
 from regesta.pages.views.parts import Signpost
 
 _SCHEMA = "https://schema.org/"
-_MEDIA_TYPES = {
-    "csv": "text/csv",
-    "json": "application/json",
-    "ndjson": "application/x-ndjson",
-    "nt": "application/n-triples",
-    "sqlite": "application/vnd.sqlite3",
-    "ttl": "text/turtle",
-}
-
-
-def media_type(name: str) -> str | None:
-    """Return the media type of a file of the archive as data, by the end of its name."""
-    return _MEDIA_TYPES.get(name.rpartition(".")[2])
 
 
 def article_signposts(desk: Desk, work: Work) -> tuple[Signpost, ...]:

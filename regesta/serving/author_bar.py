@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 
-import jinja2
 import msgspec
-from markupsafe import Markup, escape
 
 from regesta.config.model import Config
 from regesta.errors import Problem, Severity, sentence
+from regesta.serving.own_templates import FOLDER, own_template
 from regesta.serving.page_notes import Notes, PageNotes
 from regesta.serving.source_links import source_link
 from regesta.types import OutputPath, SourcePath
@@ -23,8 +21,7 @@ from regesta.types import OutputPath, SourcePath
 STYLE_PATH = "/regesta-bar.css"
 REGISTER_PATH = "/regesta-register"
 
-_FOLDER = Path(__file__).parent
-_QUOTED = re.compile("`([^`]+)`")
+_TEMPLATE = "author_bar.html"
 _BODY_END = re.compile(rb"</body\s*>", re.IGNORECASE)
 _LEADS_ON = re.compile(rb"<meta\s[^>]*http-equiv=[\"']?refresh\b", re.IGNORECASE)
 _NOTHING = PageNotes()
@@ -72,7 +69,7 @@ class AuthorBar:
     def _bar(self, path: OutputPath, address: str) -> str:
         notes = (self.notes or {}).get(path, _NOTHING)
         problems = [self._told(one) for one in self._problems.get(notes.source, ())] if notes.source else []
-        return _template().render(
+        return own_template(_TEMPLATE).render(
             notes=notes,
             link=source_link(self._editor, self._root / notes.source) if notes.source else "",
             words=_counted(notes.words or 0, "word"),
@@ -98,7 +95,7 @@ class AuthorBar:
 
 def bar_style() -> bytes:
     """Return the style sheet of the bar."""
-    return (_FOLDER / "author_bar.css").read_bytes()
+    return (FOLDER / "author_bar.css").read_bytes()
 
 
 def _summary(problems: Sequence[_Told], names: int) -> str:
@@ -109,16 +106,3 @@ def _summary(problems: Sequence[_Told], names: int) -> str:
 
 def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-@cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["sentence"] = lambda text: Markup(_QUOTED.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped just before
-    return environment.get_template("author_bar.html")

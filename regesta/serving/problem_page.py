@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
-from functools import cache
-from pathlib import Path
 
-import jinja2
 import msgspec
-from markupsafe import Markup, escape
 
 from regesta.serving.faults import Failure
+from regesta.serving.own_templates import FOLDER, own_template
 
-_FOLDER = Path(__file__).parent
 _TEMPLATE = "problem_page.html"
 _STYLE = "problem_page.css"
-_QUOTED = re.compile("`([^`]+)`")
 
 
 class ProblemPage(msgspec.Struct, frozen=True):
@@ -29,27 +23,9 @@ class ProblemPage(msgspec.Struct, frozen=True):
 
 def problem_page(failure: Failure, *, last_good: str | None) -> ProblemPage:
     """Write the page of a failure; `last_good` is the address that shows the last good site, if there is one."""
-    style = (_FOLDER / _STYLE).read_text("utf-8")
-    html = _environment().get_template(_TEMPLATE).render(failure=failure, last_good=last_good, style=style)
+    style = (FOLDER / _STYLE).read_text("utf-8")
+    html = own_template(_TEMPLATE).render(failure=failure, last_good=last_good, style=style)
     return ProblemPage(html.encode("utf-8", "replace"), _policy(style))
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["sentence"] = _sentence
-    return environment
-
-
-def _sentence(text: str) -> Markup:
-    """Set what a message quotes between backticks as code."""
-    return Markup(_QUOTED.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped just before
 
 
 def _policy(style: str) -> str:
