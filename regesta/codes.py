@@ -120,6 +120,11 @@ CODES: dict[str, Code] = {
         "An address is not an absolute http or https one.",
         "Write the whole address, beginning with https://; a Wikidata item as Q42.",
     ),
+    "invalid-doi": Code(
+        "error",
+        "A `doi` is not a DOI.",
+        "Write it as 10.1234/a-visit, or as its address, https://doi.org/10.1234/a-visit.",
+    ),
     "invalid-path": Code(
         "error",
         "An old address is not a path on this site.",
@@ -197,6 +202,11 @@ CODES: dict[str, Code] = {
     ),
     "missing-successor": Code(
         "warning", "An article is superseded and does not say by which.", "Add `superseded_by` with the article's id."
+    ),
+    "shared-doi": Code(
+        "warning",
+        "Two articles bear one DOI, which stands for one thing alone.",
+        "Give each the DOI under which it is registered; a translation has one of its own, or none.",
     ),
     "replaced-theme": Code("warning", "A theme is used that another has replaced.", "Use the theme that replaces it."),
     "unregistered-name": Code(

@@ -30,6 +30,21 @@ def usage_problems(archive: Archive, tables: Tables) -> Iterable[Problem]:
             message = "the article is superseded, and `superseded_by` does not say by which"
             yield problem("missing-successor", article.at("status"), message)
     yield from _own_successors(archive)
+    yield from _shared_dois(archive)
+
+
+def _shared_dois(archive: Archive) -> Iterable[Problem]:
+    """Report articles that bear the DOI of another; letters of either case mean the same."""
+    bearers: dict[str, Article] = {}
+    for work in archive.works.values():
+        article = work.article
+        if article.doi is None:
+            continue
+        other = bearers.setdefault(article.doi.lower(), article)
+        if other is not article:
+            message = f"the DOI `{article.doi}` is that of another article too"
+            related = (Related(other.at("doi"), "it is here as well"),)
+            yield problem("shared-doi", article.at("doi"), message, related=related)
 
 
 def _own_successors(archive: Archive) -> Iterable[Problem]:

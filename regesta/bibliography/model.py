@@ -12,6 +12,7 @@ import unicodedata
 import msgspec
 
 from regesta.archive.author_names import NamedAuthor
+from regesta.text.doi import doi_address
 from regesta.text.edtf import Edtf
 
 _DIRECTIONS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -44,6 +45,8 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     lang: str
     address: str | None = None
     """The absolute address of its page; none without the config's `url`."""
+    doi: str | None = None
+    """Bare, on one line."""
     summary: str = ""
     keywords: tuple[str, ...] = ()
     licence: str | None = None
@@ -55,6 +58,11 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     reason: str = ""
     """Why it was."""
     successor: Successor | None = None
+
+    @property
+    def cited_at(self) -> str | None:
+        """The address by which it is cited: that of its DOI, and else that of its page."""
+        return doi_address(self.doi) if self.doi else self.address
 
     @property
     def is_dated(self) -> bool:

@@ -37,6 +37,7 @@ def reference_of(
         version=version_of(work),
         lang=work.lang,
         address=address(Ref("article", work.id)),
+        doi=article.doi,
         summary=one_line(summary),
         keywords=tuple(one_line(archive.themes[theme].name) for theme in work.themes),
         licence=one_line(config.licence.uri) if config.licence else None,

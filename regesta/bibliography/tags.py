@@ -28,6 +28,8 @@ def _highwire(reference: Reference) -> Iterator[Tag]:
     yield "citation_technical_report_institution", reference.institution
     yield "citation_language", reference.lang
     yield from (("citation_keywords", keyword) for keyword in reference.keywords)
+    if reference.doi:
+        yield "citation_doi", reference.doi
     if reference.address:
         yield "citation_public_url", reference.address
         yield "citation_fulltext_html_url", reference.address
@@ -42,7 +44,9 @@ def _dublin_core(reference: Reference) -> Iterator[Tag]:
     yield from (("DC.subject", keyword) for keyword in reference.keywords)
     if reference.summary:
         yield "DC.description", reference.summary
-    if reference.address:
+    if reference.cited_at:
+        yield "DC.identifier", reference.cited_at
+    if reference.doi and reference.address:
         yield "DC.identifier", reference.address
     if reference.licence:
         yield "DC.rights", reference.licence

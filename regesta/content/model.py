@@ -284,6 +284,8 @@ class Article(Record, frozen=True, kw_only=True):
     packed_sources: bytes = NOTHING
     packed_assessments: bytes = NOTHING
     packed_history: bytes = NOTHING
+    doi: str | None = None
+    """Bare: ``10.1234/a-visit``."""
     image: str | None = None
     extra: Mapping[str, object] = {}
 

@@ -10,6 +10,7 @@ from regesta.schema.fields import Schema, Values
 from regesta.schema.reading import Reading
 from regesta.schema.values import Date, Text, scalar, shape
 from regesta.text.addresses import is_address
+from regesta.text.doi import find_doi, read_doi
 from regesta.text.edtf import EdtfFault, parse_edtf
 from regesta.text.located_yaml import Entry, Mapping, Node, Scalar, Sequence
 from regesta.text.slugs import slugify
@@ -249,6 +250,22 @@ class Wikidata:
             return text
         reading.report("invalid-url", node.span, f"`{text}` is not a Wikidata item, such as Q42")
         return None
+
+
+class Doi:
+    """A DOI: bare, behind ``doi:``, or as the address that it has at doi.org."""
+
+    form = "a DOI (10.…/… or https://doi.org/10.…/…)"
+
+    def read(self, reading: Reading, node: Node, path: str) -> str | None:
+        """Return the DOI, bare."""
+        text = Text().read(reading, node, path)
+        if text is None:
+            return None
+        doi = read_doi(text)
+        if doi is None:
+            reading.report("invalid-doi", node.span, f"`{text}` is not a DOI", suggestion=find_doi(text))
+        return doi
 
 
 DATE = Date()

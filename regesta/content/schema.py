@@ -9,7 +9,7 @@ import msgspec
 
 from regesta.config.model import RELATION_TYPES
 from regesta.content.model import Assessment, Change, EventFields, LocalizedName, Office, Relation, Source, Succession
-from regesta.content.readers import ActorUse, EventUses, IdText, MentionRules, NameValue, SameAsValue, Wikidata
+from regesta.content.readers import ActorUse, Doi, EventUses, IdText, MentionRules, NameValue, SameAsValue, Wikidata
 from regesta.schema.fields import Field, Schema, Values
 from regesta.schema.values import (
     Address,
@@ -196,6 +196,7 @@ ARTICLE_SCHEMA = Schema(
         "judgements that can later be checked",
     ),
     Field("history", ListOf(_composite(CHANGE_SCHEMA, Change)), "corrections and updates"),
+    Field("doi", Doi(), "the DOI under which it is registered; it is cited by that"),
     Field("image", TEXT, "a picture, as a path beside the article or below content"),
     Field("id", TEXT, "the id, where it is not the file's name"),
     _EXTRA,

@@ -65,6 +65,7 @@ def article_row(material: Material, work: Work) -> ArticleRow:
         series=work.series,
         draft=article.draft,
         words=work.text.outline.words,
+        doi=article.doi,
         path=material.path(ref),
         url=material.url(ref),
     )

@@ -47,6 +47,7 @@ class ArticleRow(Row, frozen=True, kw_only=True):
     series: Annotated[str | None, about("The series to which it belongs.")]
     draft: Annotated[bool, about("It is not published yet: true in exports that were asked to show drafts, alone.")]
     words: Annotated[int, about("How many words its text has.")]
+    doi: Annotated[str | None, about("Its DOI, bare: `https://doi.org/` before it leads to it.")]
     path: Annotated[str | None, about(PATH)]
     url: Annotated[str | None, about(URL)]
 

@@ -13,7 +13,7 @@ from typing import Any
 from regesta.codes import CODES
 from regesta.config.look_reading import ColourText, Look, PatternText
 from regesta.config.reading import CONFIG_SCHEMA, ArticleUrl, NamedFlags, Severities
-from regesta.content.readers import ActorUse, EventUses, IdText, MentionRules, NameValue, SameAsValue, Wikidata
+from regesta.content.readers import ActorUse, Doi, EventUses, IdText, MentionRules, NameValue, SameAsValue, Wikidata
 from regesta.content.schema import SCHEMAS
 from regesta.editors.known_values import KnownValues, named_kind
 from regesta.schema.fields import Field, Reader, Schema
@@ -43,6 +43,7 @@ _DATE = r"[0-9X]"
 _DAY = r"^\s*[0-9]{4}-[0-9]{2}-[0-9]{2}([Tt \t].*)?$"
 _ADDRESS = r"^\s*[Hh][Tt][Tt][Pp][Ss]?://"
 _WIKIDATA = r"^\s*Q[0-9]+\s*$"
+_DOI = r"^\s*(?:[Hh][Tt][Tt][Pp][Ss]?://(?:dx\.|www\.)?doi\.org/|[Dd][Oo][Ii]:\s*)?10\.[0-9]{4,9}(\.[0-9]+)*/\S+\s*$"
 _COLOUR = r"^\s*#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\s*$"
 _LANGUAGE = r"^\s*[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*\s*$"
 
@@ -234,6 +235,7 @@ _SIMPLE: Mapping[type, Callable[[Reader], JsonSchema]] = {
     Address: _pattern(_ADDRESS),
     Language: _pattern(_LANGUAGE),
     Wikidata: _pattern(_WIKIDATA),
+    Doi: _pattern(_DOI),
     ColourText: _pattern(_COLOUR),
     PatternText: _like,
     FreeMapping: lambda _: {"type": "object"},

@@ -23,6 +23,8 @@ def article(view: ArticleView, site: SiteView, at: Addresses) -> Node:
         headline=view.title,
         description=view.summary,
         url=address,
+        identifier=_identifier(view),
+        sameAs=view.citation.address if view.citation.doi else None,
         inLanguage=view.page.lang,
         datePublished=_published(view.date),
         dateModified=instant(version) or _published(view.date),
@@ -49,6 +51,12 @@ def article(view: ArticleView, site: SiteView, at: Addresses) -> Node:
         isPartOf=[archive(site, at), *_series(view, at)],
         position=view.series.number if view.series else None,
     )
+
+
+def _identifier(view: ArticleView) -> Node | None:
+    """Return the DOI as the indexers of research ask for it; without one the address of the page says enough."""
+    doi, address = view.citation.doi, view.citation.address
+    return node("PropertyValue", propertyID="DOI", value=doi, url=address) if doi else None
 
 
 def _published(date: DateView) -> str:

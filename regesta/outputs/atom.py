@@ -47,6 +47,9 @@ def _entry_lines(entry: FeedEntry, texts: Texts) -> Iterator[str]:
         yield f'<category term="{xml_text(term)}" label="{xml_text(label)}"/>'
     if entry.is_superseded:
         yield f'<category term="{SUPERSEDED}" scheme="https://schema.org/creativeWorkStatus" label="{SUPERSEDED}"/>'
+    if entry.cited_at:
+        # RFC 8574.
+        yield f'<link rel="cite-as" href="{xml_text(entry.cited_at)}"/>'
     if entry.successor:
         # RFC 5829, section 3.4.
         yield f'<link rel="successor-version" type="text/html" href="{xml_text(entry.successor)}"/>'

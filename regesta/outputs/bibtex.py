@@ -50,6 +50,8 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "year", f"{{{reference.date.expression[:4]}}}"
     if reference.is_dated:
         yield "month", _MONTHS[int(reference.date.expression[5:7]) - 1]
+    if reference.doi:
+        yield "doi", f"{{{reference.doi}}}"
     if reference.address:
         yield "url", f"{{{reference.address}}}"
     yield "langid", f"{{{_text(reference.lang)}}}"

@@ -28,6 +28,7 @@ def _item(reference: Reference) -> dict[str, Any]:
         "publisher": reference.institution,
         "container-title": reference.site,
         "issued": _date(reference),
+        "DOI": reference.doi,
         "URL": reference.address,
         "language": reference.lang,
         "abstract": reference.summary,

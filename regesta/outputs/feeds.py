@@ -22,6 +22,7 @@ from regesta.pages.cards import summary_of
 from regesta.pages.desk import Desk
 from regesta.pages.prose import body_of
 from regesta.schema.moments import timestamp_of
+from regesta.text.doi import doi_address
 from regesta.types import ActorId, ArticleId, AuthorId, ThemeId, UrlPath
 
 _KEPT = 1000
@@ -49,6 +50,8 @@ class FeedEntry(msgspec.Struct, frozen=True, kw_only=True):
     """Another article has taken its place."""
     successor: str | None = None
     """The address of that article."""
+    cited_at: str | None = None
+    """The address of its DOI."""
     body: Body | None = None
 
 
@@ -154,6 +157,7 @@ def _entry(desk: Desk, article: ArticleId, *, whole: bool) -> FeedEntry:
         summary=summary_of(work),
         is_superseded=work.article.status == "superseded" or successor is not None,
         successor=absolute(config, archive.urls[Ref("article", successor)]) if successor else None,
+        cited_at=doi_address(work.article.doi) if work.article.doi else None,
         body=body_of(work.text, desk.cards(work.lang), config.url) if whole and config.url else None,
     )
 

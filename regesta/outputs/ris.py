@@ -36,6 +36,8 @@ def _lines(reference: Reference) -> Iterator[tuple[str, str]]:
     yield from (("KW", keyword) for keyword in reference.keywords)
     if reference.summary:
         yield "AB", reference.summary
+    if reference.doi:
+        yield "DO", reference.doi
     if reference.address:
         yield "UR", reference.address
     if note := note_of(reference):

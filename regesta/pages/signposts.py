@@ -15,6 +15,7 @@ from regesta.pages.addresses import absolute
 from regesta.pages.desk import Desk
 from regesta.pages.views.data import DataLink
 from regesta.pages.views.parts import Signpost
+from regesta.text.doi import doi_address
 
 _SCHEMA = "https://schema.org/"
 
@@ -27,7 +28,7 @@ def article_signposts(desk: Desk, work: Work) -> tuple[Signpost, ...]:
 
 def _article(desk: Desk, work: Work, url: str) -> Iterator[Signpost]:
     archive = desk.archive
-    yield Signpost(rel="cite-as", url=url)
+    yield Signpost(rel="cite-as", url=doi_address(work.article.doi) if work.article.doi else url)
     yield Signpost(rel="type", url=f"{_SCHEMA}AnalysisNewsArticle")
     for author in work.authors:
         page = archive.urls.get(Ref("author", author))

@@ -90,6 +90,7 @@ def _records(number: int, opening: str) -> Iterator[tuple[str, str]]:
         "dates": [{**event, "title": f"{name} told", "id": f"told-{number}"}, f"e{number}"],
         "sources": [{"title": nasty, "id": nasty, "publisher": nasty, "date": "2024~", "accessed": "2024?-11-16"}],
         "assessments": [{"claim": nasty, "id": nasty, "resolve": nasty, "evidence": nasty, "by": "2025-06/.."}],
+        "doi": f"10.5555/({number})</script>]]>&'=1+1,;%00#_~\u0301",
         "history": [{"date": "2025-02-01", "kind": "correction", "note": nasty}],
     }
     yield f"content/articles/n{number}.md", _file(article, f"{opening} is what the Harbour Board said.\n\n{name} came.")

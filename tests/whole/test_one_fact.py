@@ -33,6 +33,8 @@ SCHEMA = Namespace("http://schema.org/")
 TERMS = Namespace("http://purl.org/dc/terms/")
 EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 MONTH = "http://www.w3.org/2001/XMLSchema#gYearMonth"
+DOI = "10.5555/Harbour_(1)<2>"
+DOI_ADDRESS = "https://doi.org/10.5555/Harbour_(1)%3C2%3E"
 SCRIPTS = {"Mina Vale", "مينا فيل", "ミナ・ヴェイル"}
 _FILES = {
     "config.yaml": f"title: Harbours\nurl: {BASE}\noutputs: {{{', '.join(f'{name}: yes' for name in OUTPUTS)}}}\n",
@@ -46,6 +48,7 @@ _FILES = {
         "The harbour in autumn",
         date="2024-10-07",
         keys=(
+            "doi: https://doi.org/10.5555/Harbour_(1)<2>\n"
             "about: [Mina Vale]\nactors: [Harbour Board]\nthemes: [Tides]\ndates:\n"
             "  - {id: visit, date: early 2024-09, title: The visit, by: Mina Vale}\n"
             "  - {id: signing, date: 2024-09-20, title: The signing, by: Mina Vale}\n"
@@ -232,6 +235,45 @@ class TestAWithdrawnArticle:
         whole = (site / "cite.bib").read_text("utf-8")
         assert "The harbour in autumn" in whole
         assert "What was wrong" not in whole
+
+
+class TestADoi:
+    def test_readers(self, site: Path) -> None:
+        words = _words(site, "articles/kept")
+        assert f"DOI{DOI}" in words
+        # The sentence on the page, and three styles.
+        assert words.count(DOI_ADDRESS) == 4
+
+    def test_the_head_of_the_page(self, site: Path) -> None:
+        document = html.fromstring((site / "articles/kept/index.html").read_bytes())
+        tags = {(tag.get("name"), tag.get("content")) for tag in document.xpath("//meta[@name]")}
+        page = f"{BASE}articles/kept/"
+        assert {("citation_doi", DOI), ("DC.identifier", DOI_ADDRESS), ("citation_public_url", page)} <= tags
+        assert document.xpath('//link[@rel="cite-as"]/@href') == [DOI_ADDRESS]
+        assert document.xpath('//link[@rel="canonical"]/@href') == [page]
+
+    def test_citations(self, site: Path) -> None:
+        (entry,) = parse_string((site / "articles/kept/cite.bib").read_text("utf-8")).entries
+        (reference,) = rispy.loads((site / "articles/kept/cite.ris").read_text("utf-8"))
+        (item,) = json.loads((site / "articles/kept/cite.csl.json").read_bytes())
+        assert entry["doi"] == reference["doi"] == item["DOI"] == DOI
+
+    def test_tables_and_records(self, site: Path) -> None:
+        assert {row["id"]: row["doi"] for row in _rows(site, "articles")} == {"gone": None, "kept": DOI}
+        assert _record(site, "articles/kept")["doi"] == DOI
+
+    def test_linked_data_and_entities(self, site: Path, graph: Graph) -> None:
+        kept = URIRef(f"{BASE}articles/kept/#article")
+        assert _literals(graph, kept, SCHEMA.identifier) == {(f"doi:{DOI}", "")}
+        assert set(graph.objects(kept, SCHEMA.sameAs)) == {URIRef(DOI_ADDRESS)}
+        (told,) = [node for node in _linked_data(site, "articles/kept") if node.get("@id") == str(kept)]
+        assert told["sameAs"] == told["identifier"]["url"] == DOI_ADDRESS
+        assert told["identifier"]["value"] == DOI
+        assert DOI_ADDRESS in _entities(site)["article.kept"]["sourceUrl"]
+
+    def test_feeds(self, site: Path) -> None:
+        (entry,) = feedparser.parse((site / "feed.xml").read_bytes()).entries
+        assert [link.href for link in entry.links if link.rel == "cite-as"] == [DOI_ADDRESS]
 
 
 class TestANameInThreeScripts:

@@ -24,12 +24,12 @@ def apa(reference: Reference) -> Citation:
         return Citation(
             before=f"{stopped(authors)} {date} ",
             italic=title,
-            after=f"{note}{' ' if site else ''}{site}{' ' if reference.address else ''}",
-            address=reference.address,
+            after=f"{note}{' ' if site else ''}{site}{' ' if reference.cited_at else ''}",
+            address=reference.cited_at,
         )
     # Without an author the title takes the author's place (section 9.12).
     after = joined(f"{note} {date}", site) if note else joined(f" {date}", site)
-    return Citation(italic=title, after=f"{after}{' ' if reference.address else ''}", address=reference.address)
+    return Citation(italic=title, after=f"{after}{' ' if reference.cited_at else ''}", address=reference.cited_at)
 
 
 def _date(reference: Reference) -> str:

@@ -27,9 +27,9 @@ def chicago(reference: Reference) -> Citation:
     sentences = [stopped(", ".join(part for part in (site, day) if part)), *_notes(reference)]
     return Citation(
         before=f"{stopped(authors)} {stopped(year)} {quoted(headline(reference.title, reference.lang))} ",
-        after=f"{' '.join(sentences)}{' ' if reference.address else ''}",
-        address=reference.address,
-        end="." if reference.address else "",
+        after=f"{' '.join(sentences)}{' ' if reference.cited_at else ''}",
+        address=reference.cited_at,
+        end="." if reference.cited_at else "",
     )
 
 

@@ -19,12 +19,12 @@ def mla(reference: Reference) -> Citation:
     publisher = [] if reference.institution in names else [reference.institution]
     rest = ", ".join([*publisher, day_first(reference.date), *_notes(reference)])
     # A comma after a title stands within its quotation marks.
-    comma = "" if not reference.address else " " if rest.endswith(",”") else ", "
+    comma = "" if not reference.cited_at else " " if rest.endswith(",”") else ", "
     return Citation(
         before=f"{joined(stopped(authors), quoted(headline(reference.title, reference.lang)))} ",
         italic=reference.site,
         after=f", {rest}{comma}",
-        address=reference.address,
+        address=reference.cited_at,
         end=".",
     )
 
@@ -37,7 +37,7 @@ def _notes(reference: Reference) -> list[str]:
     if reference.status == "withdrawn":
         notes.append(f"withdrawn {day_first(reference.withdrawn)}" if reference.withdrawn else "withdrawn")
     elif reference.status == "superseded":
-        successor, stop = reference.successor, "," if reference.address else ""
+        successor, stop = reference.successor, "," if reference.cited_at else ""
         by = f" by {quoted(headline(successor.title, reference.lang), stop)}" if successor else ""
         notes.append(f"superseded{by}")
     return notes

@@ -10,6 +10,7 @@ import msgspec
 from regesta.data.records import ActorRecord, ArticleRecord, EventRecord
 from regesta.data.register_tables import OfficeRow, RelationRow
 from regesta.outputs.ftm.terms import entity_id, interval, language, shared
+from regesta.text.doi import doi_address
 
 _SCHEMATA: Mapping[str, str] = {
     "person": "Person",
@@ -188,7 +189,7 @@ def article_entities(record: ArticleRecord, shown: Shown) -> Iterator[Entity]:
         "summary": [record.summary],
         "keywords": [shown.themes[row.theme] for row in record.themes],
         "publisher": [shown.publisher],
-        "sourceUrl": [record.url],
+        "sourceUrl": [record.url, doi_address(record.doi) if record.doi else None],
         "notes": [standing],
     }
     yield entity("Article", entity_id("article", record.id), said)

@@ -9,6 +9,7 @@ from regesta.data.records import ArticleRecord, AuthorRecord, SeriesRecord
 from regesta.outputs.rdf.names import Names
 from regesta.outputs.rdf.syntaxes import Node, Statement
 from regesta.outputs.rdf.terms import date, iri, named, text, typed
+from regesta.text.doi import doi_address
 
 
 def article_nodes(record: ArticleRecord, names: Names) -> Iterator[Node]:
@@ -31,6 +32,9 @@ def _article(record: ArticleRecord, names: Names) -> Iterator[Statement]:
     yield "schema:headline", text(record.title, lang)
     yield "schema:inLanguage", text(lang)
     yield "schema:datePublished", typed(record.date.isoformat(), "xsd:date")
+    if record.doi:
+        yield "schema:identifier", text(f"doi:{record.doi}")
+        yield "schema:sameAs", iri(doi_address(record.doi))
     if record.updated:
         yield "schema:dateModified", typed(record.updated.isoformat(), "xsd:date")
     yield "dcterms:temporal", date(record.as_of)

@@ -104,7 +104,9 @@ class CitationView(Part, frozen=True, kw_only=True):
     version: DateView | None = None
     """The date of the last change, where there was one."""
     address: str | None = None
-    """The absolute address of the page."""
+    """The address by which it is cited: that of its DOI, or else the absolute one of the page."""
+    doi: str | None = None
+    """Its DOI, bare; `address` is then where that leads from."""
     styles: tuple[StyledCitation, ...] = ()
     tags: tuple[tuple[str, str], ...] = ()
     """The tags for the head of the page that reference managers read (Highwire, Dublin Core): name and content."""

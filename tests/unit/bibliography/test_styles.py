@@ -117,6 +117,14 @@ def test_without_an_address_no_comma_is_left_hanging() -> None:
     assert cited("MLA", found).endswith("8 Feb. 2025.")
 
 
+def test_a_doi_is_cited_in_place_of_the_address() -> None:
+    found = reference(doi="10.5555/a_(1)<2>", authors=(person("J. Doe"),))
+    for style, end in (("APA", ""), ("Chicago", "."), ("MLA", ".")):
+        assert cited(style, found).endswith(f" https://doi.org/10.5555/a_(1)%3C2%3E{end}")
+        assert ADDRESS not in cited(style, found)
+        assert cited(style, found) == cited(style, reference(address=found.cited_at, authors=(person("J. Doe"),)))
+
+
 def test_the_version_is_named_as_exactly_as_it_is_known() -> None:
     found = reference(version=edtf("early 2025-03"), authors=(person("J. Doe"),))
     assert "signals (version of early March 2025). An Archive. " in cited("APA", found)

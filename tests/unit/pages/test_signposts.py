@@ -47,6 +47,13 @@ def test_a_client_finds_what_identifies_and_describes_an_article(tmp_path: Path)
         assert (described.target, described.type) == (f"{address}articles/a/cite.bib", "application/x-bibtex")
 
 
+def test_an_article_with_a_doi_asks_to_be_cited_by_it() -> None:
+    files = {"content/articles/a.md": article("A title", "2025-02-08", "doi: doi:10.5555/a")}
+    page = html.document_fromstring(outputs_of(archive_of(files, config=CONFIG))["articles/a/index.html"])
+    assert page.xpath('//link[@rel="cite-as"]/@href') == ["https://doi.org/10.5555/a"]
+    assert page.xpath('//link[@rel="canonical"]/@href') == ["https://example.org/archive/articles/a/"]
+
+
 def test_the_data_page_leads_to_its_files(sample_site: Path) -> None:
     page = html.document_fromstring((sample_site / "data/index.html").read_bytes())
     items = {link.get("href"): link.get("type") for link in page.xpath('//link[@rel="item"]')}
