@@ -52,7 +52,8 @@ class Renderer:
         found = self._environments.get(lang)
         if found is None:
             translations = read_translations(self._folders, lang)
-            found = self._environments[lang] = make_environment(self._folders, lang=lang, translations=translations)
+            found = make_environment(self._folders, lang=lang, translations=translations, code=self._code)
+            self._environments[lang] = found
         return found
 
     def fingerprint(self, made: Page | Document, view: bytes) -> Fingerprint:

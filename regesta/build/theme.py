@@ -56,7 +56,7 @@ def read_theme(settings: Settings, config: Config, store: Store) -> Theme:
     has_own_favicon = listing.archive is not listing.packaged and any(file.name == FAVICON for file in listing.archive)
     dressed = dress(assets, config.look, has_own_favicon=has_own_favicon)
     translations = read_translations(folders, config.lang)
-    environment = make_environment(folders, lang=config.lang, translations=translations)
+    environment = make_environment(folders, lang=config.lang, translations=translations, code=store.version)
     return Theme(
         folders=folders,
         assets=dressed.assets,

@@ -14,6 +14,7 @@ from jinja2 import nodes
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import safe_range
 
+from regesta.rendering.bytecode import KeptBytecode
 from regesta.rendering.code import ThemeCode, Unshowable, shown, text_of
 from regesta.rendering.constant_messages import translate_constants
 from regesta.rendering.filters import FILTERS, LOCALE_POLICY, REFUSED, locale_of
@@ -24,6 +25,7 @@ from regesta.rendering.theme_files import ThemeFolders
 from regesta.rendering.translations import Translations
 from regesta.rendering.undefined import StrictName
 from regesta.rendering.walking import every_node
+from regesta.text.digests import digest_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +38,8 @@ EXTENSIONS = ("jinja2.ext.i18n", "jinja2.ext.loopcontrols")
 """Jinja's extensions: `trans` and `_()`, `break` and `continue`."""
 
 
+_NEEDED = "needed"
+"""The name by which compiled code holds what it needs: for each place its line and the names."""
 _CALLED_AT_ONCE = (Macro, BuiltinMethodType)
 
 
@@ -68,8 +72,6 @@ class ThemeEnvironment(jinja2.Environment):
         self.translations = translations
         self.closure_digests: dict[str, Digest] = {}
         """What `closure_digest` has computed: the templates do not change while an environment lives."""
-        self.references: dict[str, tuple[Reference, ...]] = {}
-        """Which other templates each compiled one needs."""
         for name in REFUSED:
             self.globals.pop(name, None)
             self.filters.pop(name, None)
@@ -87,6 +89,11 @@ class ThemeEnvironment(jinja2.Environment):
         named.pop("_block_vars", None)
         return function(*arguments, **named)
 
+    def needed_by(self, template: str) -> tuple[Reference, ...]:
+        """Return which other templates a template needs; it is compiled if it is not."""
+        render = self.get_template(template).root_render_func
+        return tuple(Reference(line, names) for line, names in render.__globals__[_NEEDED])
+
     def _install_translations(self, translations: NullTranslations) -> None:
         # The i18n extension adds this method to the environment when it is made.
         self.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined] # said above
@@ -101,14 +108,21 @@ class ThemeEnvironment(jinja2.Environment):
         every = every_node(source)
         for line, message in impurities(every):
             raise jinja2.TemplateSyntaxError(message, line, name, filename)
-        self.references[str(name)] = tuple(needed_references(every))
+        needed = [(found.line, found.names) for found in needed_references(every)]
         translate_constants(every, self.translations.gettext)
-        return super()._generate(source, name, filename, defer_init)
+        return f"{super()._generate(source, name, filename, defer_init)}\n{_NEEDED} = {needed!r}\n"
 
 
-def make_environment(folders: ThemeFolders, *, lang: str, translations: Translations) -> ThemeEnvironment:
+def make_environment(
+    folders: ThemeFolders, *, lang: str, translations: Translations, code: Digest | None = None
+) -> ThemeEnvironment:
     """Make the environment that renders the pages of one language.
 
-    Templates are read here; what is wrong with them is told by `compile_templates`.
+    Templates are read here; what is wrong with them is told by `compile_templates`. With `code`, the version of the
+    program, what the packaged ones compile to is kept.
     """
-    return ThemeEnvironment(folders, lang=lang, translations=translations)
+    environment = ThemeEnvironment(folders, lang=lang, translations=translations)
+    if code is not None:
+        shaped_by = digest_parts(code.encode(), translations.digest.encode())
+        environment.bytecode_cache = KeptBytecode(environment.loader.packaged, lang=lang, shaped_by=shaped_by)
+    return environment

@@ -54,7 +54,7 @@ def uncompilable_problem(source: SourceText, error: Exception) -> Problem:
 def reference_problems(environment: ThemeEnvironment, template: str) -> Iterator[Problem]:
     """Yield a problem for each name that a compiled template writes out and that stands for no template."""
     sources = environment.loader.sources
-    for reference in environment.references[template]:
+    for reference in environment.needed_by(template):
         if not any(name in sources for name in reference.names):
             name = reference.names[-1]
             yield missing_problem(environment, name, _place(sources[template], reference.line, name), "")

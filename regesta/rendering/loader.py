@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import jinja2
 
@@ -36,8 +37,13 @@ class ThemeLoader(jinja2.BaseLoader):
                 problems.append(text)
                 text = SourceText(file.label, "")
             read[file.label] = text
+        visible = listing.visible()
+        self.packaged: Mapping[str, Path] = {
+            file.name: file.path for file in listing.packaged if visible[file.name] is file
+        }
+        """The file of each packaged template that a name stands for."""
         self.sources: Mapping[str, SourceText] = {
-            **{name: read[file.label] for name, file in sorted(listing.visible().items())},
+            **{name: read[file.label] for name, file in sorted(visible.items())},
             **{PACKAGED_PREFIX + file.name: read[file.label] for file in listing.packaged},
         }
         """The source of each name."""

@@ -22,8 +22,10 @@ from regesta.types import CONFIG_FILE
 
 _FOLDERS = frozenset({CONTENT_FOLDER, TEMPLATES_FOLDER})
 _READ = _FOLDERS | {CONFIG_FILE}
-_EDITORS_OWN = re.compile(r"\A\.|~\Z|\A#.*#\Z|\.(?:sw[a-z]|tmp|bak|orig)\Z", re.IGNORECASE)
-"""Names of files that are never read: hidden ones, and an editor's swap and backup files."""
+_NEVER_READ = re.compile(
+    r"\A\.|~\Z|\A#.*#\Z|\.(?:sw[a-z]|tmp|bak|orig)\Z|\A__pycache__\Z|\.pyc(?:\.[0-9]+)?\Z", re.IGNORECASE
+)
+"""Names of files that no build reads: hidden ones, an editor's swap and backup files, and what templates compile to."""
 
 _STEP = 50
 _BURST = 200
@@ -133,7 +135,7 @@ class Watch:
 
 def _is_read(change: Change, path: str) -> bool:
     del change
-    return _EDITORS_OWN.search(Path(path).name) is None
+    return _NEVER_READ.search(Path(path).name) is None
 
 
 def _is_below(path: str, root: Path) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +24,8 @@ _PEERS = ("hugo", "pelican", "eleventy")
 def main(arguments: Sequence[str]) -> int:
     """Measure what is asked for, write the document, and return the exit status."""
     asked = _parser().parse_args(arguments)
+    # Programs in Python have bytecode where they are installed: whoever measures may keep it away from their own work.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     folder: Path = asked.folder.absolute()
     own: Path = asked.regesta.absolute()
     peers: list[str] = asked.peer or ([] if asked.alone or asked.baseline else list(_PEERS))

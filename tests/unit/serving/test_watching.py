@@ -113,7 +113,21 @@ def test_nothing_need_be_there_yet(tmp_path: Path) -> None:
         assert found.wait()
 
 
-@pytest.mark.parametrize("name", [".a.md.swp", "a.md~", ".#a.md", "#a.md#", ".DS_Store", "a.md.bak", "a.swx", ".git"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".a.md.swp",
+        "a.md~",
+        ".#a.md",
+        "#a.md#",
+        ".DS_Store",
+        "a.md.bak",
+        "a.swx",
+        ".git",
+        "__pycache__",
+        "a-html.cpython-311.opt-en.pyc",
+    ],
+)
 def test_an_editors_own_files_are_not_looked_at(name: str) -> None:
     assert not _is_read(Change.added, f"/archive/content/{name}")
 
