@@ -64,9 +64,9 @@ help: ## List these targets
 		printf '  make %-10s %s\n' "$$target" "$$words"; done
 
 # Each stamp says that its libraries are installed as pyproject.toml asks for them now.
-# The program that indexes for the search does not exist for every machine: where it cannot be had, the site is built without.
+# What indexes for the search and draws cards does not exist for every machine: where it cannot be had, the site is built without.
 $(VENV)/.site: $(VENV)/.made pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[search]' \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[search,cards]' \
 		|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 

@@ -26,6 +26,8 @@ PICTURES = {
     "dates.png": "dates/2025/02/",
 }
 """The page that each picture shows."""
+CARD = "articles/a-slow-approach/card.png"
+"""The social card that the guide of publishing shows."""
 SECOND_LOOK = {"second-look.png": "articles/signals-to-washington/"}
 """As above, in the look that the guide of theming shows whole."""
 WIDTH, HEIGHT = 1280, 860
@@ -45,6 +47,8 @@ def take(folder: Path) -> None:
             arguments = ["--root", str(root), "--quiet", "--output", str(site), "--cache", f"{scratch}/cache-{number}"]
             if main(["build", *arguments], default_root=root) != 0:
                 sys.exit("The sample archive does not build.")
+            if root is ROOT:
+                shutil.copy(site / CARD, folder / "social-card.png")
             with serve_folder(site) as address, open_browser(program) as browser, PageMaker(browser) as open_page:
                 for name, path in pictures.items():
                     opened = open_page(Reader(width=WIDTH, height=HEIGHT))

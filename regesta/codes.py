@@ -336,7 +336,7 @@ CODES: dict[str, Code] = {
     "invalid-colour": Code("error", "A colour of `look` is none.", 'Write it as "#rrggbb", in quotation marks.'),
     "invalid-font": Code(
         "error",
-        "A typeface of `look` has a name, a file or a weight that no style sheet can hold.",
+        "A typeface of `look` has a name, a file or a weight that no style sheet can hold; a font for cards is none.",
         "Write names of typefaces with commas between them, a font file, a weight such as 400 or 400 700.",
     ),
     "low-contrast": Code(

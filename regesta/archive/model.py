@@ -191,6 +191,36 @@ class DataFile(msgspec.Struct, frozen=True, kw_only=True):
     sha256: Digest | None = None
 
 
+CARD_SIZE = (1200, 630)
+"""Width and height of social cards, in pixels."""
+
+
+class CardFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file of the theme that is drawn on social cards."""
+
+    name: str
+    """Its path below the folder of its kind."""
+    digest: Digest
+
+
+class CardFont(msgspec.Struct, frozen=True, kw_only=True):
+    """A typeface of social cards."""
+
+    file: CardFile
+    family: str
+    weight: int
+
+
+class CardKit(msgspec.Struct, frozen=True, kw_only=True):
+    """Which articles have a social card, and what these are drawn with."""
+
+    articles: frozenset[ArticleId]
+    fonts: tuple[CardFont, ...]
+    """A letter is set in the first that has it."""
+    mark: CardFile | None = None
+    """The archive's own mark; none: the theme's."""
+
+
 class Archive(msgspec.Struct, frozen=True, kw_only=True):
     """The whole archive. Mappings are in the order of ids, tuples of articles newest first, unless said otherwise."""
 
@@ -218,6 +248,8 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     gone: tuple[UrlPath, ...]
     assets: Mapping[SourcePath, AssetFile]
     data_files: tuple[DataFile, ...] = ()
+    cards: CardKit | None = None
+    """None: no article has a social card."""
     """The files that make the archive as data, once they are made."""
     unread: frozenset[SourcePath] = frozenset()
     """Files of the content of which nothing could be made; without an error there are none."""

@@ -100,6 +100,11 @@ def record_url(url: UrlPath) -> OutputPath:
     return OutputPath(f"{url}index.json" if url == "" or url.endswith("/") else f"{url}.json")
 
 
+def card_url(url: UrlPath) -> OutputPath:
+    """Return the address of an article's social card."""
+    return OutputPath(f"{url}card.png" if url == "" or url.endswith("/") else f"{url}.card.png")
+
+
 def citation_url(url: UrlPath, suffix: str) -> OutputPath:
     """Return the address of a page's citations in a format, of which `suffix` names the file: ``bib``."""
     return OutputPath(f"{url}cite.{suffix}" if url == "" or url.endswith("/") else f"{url}.{suffix}")

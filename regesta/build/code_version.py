@@ -27,6 +27,8 @@ SHAPING = frozenset(
         "pagefind_bin",
         "pagefind_bin_extended",
         "pyyaml",
+        "resvg_py",
+        "uharfbuzz",
     )
 )
 """The libraries on whose version the bytes of an output can depend, as their folders of metadata are called."""

@@ -23,6 +23,7 @@ from regesta.errors import Problem
 from regesta.outputs.formats import document_tasks
 from regesta.outputs.model import Document
 from regesta.outputs.sitemap import SitemapEntry, sitemap_entry
+from regesta.outputs.social_cards.files import card_tasks
 from regesta.pages.body import shown_texts
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
@@ -77,7 +78,13 @@ class Maker:
     def __init__(self, crew: Crew, ready: ThemeEnvironment | None = None) -> None:
         self._crew = crew
         desk = Desk(crew.archive)
-        self.tasks: tuple[Callable[[], Iterable[Page | Document]], ...] = (*plan(desk), *document_tasks(desk))
+        # To see whether the pages can be made, no picture need be drawn.
+        pictures = card_tasks(desk) if crew.stager is not None else ()
+        self.tasks: tuple[Callable[[], Iterable[Page | Document]], ...] = (
+            *plan(desk),
+            *document_tasks(desk),
+            *pictures,
+        )
         self._texts = StoredTexts(crew.cache)
         self._kept = KeptOutputs(crew.cache) if crew.keeps_outputs else None
         environments = {} if ready is None else {ready.lang: ready}

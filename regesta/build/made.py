@@ -37,7 +37,7 @@ class MadeOutputs:
     """Gathers what became of every output of a build."""
 
     def __init__(self, store: Store, *, keeps_outputs: bool) -> None:
-        self._store = store
+        self.store = store
         self.keeps_outputs = keeps_outputs
         self.code: Digest = store.version
         self.folder = store.folder
@@ -57,12 +57,12 @@ class MadeOutputs:
     def known(self) -> dict[bytes, FileEntry]:
         """Return what came of each fingerprint in earlier builds, and leave the store closed for workers to start."""
         if not self._known:
-            for key, data in self._store.every("outputs").items():
+            for key, data in self.store.every("outputs").items():
                 try:
                     self._known[bytes(key) if isinstance(key, bytes) else key.encode()] = _ENTRY.decode(data)
                 except msgspec.MsgspecError:
                     continue
-        self._store.close()
+        self.store.close()
         return self._known
 
     def take(self, made: Made, site: SiteWriter | None) -> None:
@@ -103,11 +103,11 @@ class MadeOutputs:
             RegestaError: if the program that makes its index fails.
             LostTextError: if a text is not kept any more.
         """
-        searching = Searching(archive, self._store, jobs=jobs)
+        searching = Searching(archive, self.store, jobs=jobs)
         for file in searching.files(partial(progress.step, "Indexing")):
             self.stage(file, site)
             self.has_words |= file.path == INDEX
-        self._store.prune("indexes", searching.keys, slack=_IDLE_INDEXES)
+        self.store.prune("indexes", searching.keys, slack=_IDLE_INDEXES)
 
     def export(self, archive: Archive, progress: Progress, site: SiteWriter) -> Mapping[OutputPath, FileEntry]:
         """Stage the archive as data, and return what became of each of its files.
@@ -115,7 +115,7 @@ class MadeOutputs:
         Raises:
             LostTextError: if a text is not kept any more.
         """
-        files = export_files(archive, self._store.folder, partial(progress.step, "Exporting"))
+        files = export_files(archive, self.store.folder, partial(progress.step, "Exporting"))
         staged = {file.path: self.stage(file, site) for file in files}
         self.has_lengths = bool(staged)
         return staged
@@ -129,21 +129,21 @@ class MadeOutputs:
         }
 
     def _flush(self) -> None:
-        self._store.put("outputs", self._entries)
-        self._store.put("views", self._views)
+        self.store.put("outputs", self._entries)
+        self.store.put("views", self._views)
         self._entries.clear()
         self._views.clear()
 
     def remember(self, reading: Reading, naming: Naming, *, is_published: bool) -> None:
         """Keep what the next build can use, and let go of what none of the last ones used."""
         self._flush()
-        self._store.prune("heads", set(reading.heads.values()))
-        self._store.prune("texts", reading.texts)
+        self.store.prune("heads", set(reading.heads.values()))
+        self.store.prune("texts", reading.texts)
         # What is kept of mentions names passages: none of these may go before all of those that are not in use.
-        if self._store.prune("mentions", set(naming.keys.values())):
-            self._store.prune("passages", naming.passages, slack=0)
+        if self.store.prune("mentions", set(naming.keys.values())):
+            self.store.prune("passages", naming.passages, slack=0)
         if is_published:
-            self._store.prune("outputs", self._keys)
-            self._store.prune("views", self._paths)
+            self.store.prune("outputs", self._keys)
+            self.store.prune("views", self._paths)
             if self._kept is not None:
                 self._kept.prune(self._digests)

@@ -35,6 +35,7 @@ from regesta.build.progress import Progress
 from regesta.build.reading import Reading, read_all
 from regesta.build.settings import Settings
 from regesta.build.silencing import idle_silences, silence
+from regesta.build.social_cards import with_cards
 from regesta.build.theme import Theme, read_theme
 from regesta.build.writer import SiteWriter, WriteReport, open_site
 from regesta.config.model import Config
@@ -138,9 +139,10 @@ def explain(settings: Settings, config: Config, progress: Progress, subject: str
         loaded = _with_sound_texts(store, lambda: read_content(settings, config, progress, store))
         lines = explain_url(loaded.archive, subject)
         manifest = load_manifest(str(settings.output)).manifest
-        page = find_page(with_data_files(loaded.archive, manifest.files), subject)
+        theme = read_theme(settings, config, store)
+        archive, _ = with_cards(with_data_files(loaded.archive, manifest.files), theme, store)
+        page = find_page(archive, subject)
         if lines is not None and page is not None:
-            theme = read_theme(settings, config, store)
             site = site_of(settings, loaded, theme)
             lines[2:2] = changed_parts(settings, page, site, theme, store)
         return lines
@@ -221,6 +223,9 @@ def _emit(  # noqa: PLR0913 - what is made, of what, and where it goes
     # Before the pages, one of which tells how large the files are.
     entries = made.export(archive, progress, site) if site is not None and settings.exports else {}
     archive = with_data_files(archive, entries)
+    if settings.exports:
+        archive, faults = with_cards(archive, theme, made.store)
+        yield from faults
     crew = Crew(
         archive=archive,
         folders=theme.folders,

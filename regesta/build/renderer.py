@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from regesta.build.fingerprint import ENCODER, Fingerprint
 from regesta.errors import Problem
-from regesta.outputs.model import Document
+from regesta.outputs.model import SOCIAL_CARD, Document
 from regesta.pages.body import Texts
 from regesta.pages.model import Page
 from regesta.pages.views.parts import SiteView
@@ -21,6 +21,7 @@ from regesta.types import Digest
 
 if TYPE_CHECKING:
     from regesta.outputs.model import Format, Formats
+    from regesta.outputs.social_cards.drawing import Files
 
 
 def format_named(name: str) -> Format:
@@ -46,6 +47,7 @@ class Renderer:
         self._code = code
         self._texts = texts
         self._environments = {} if environments is None else environments
+        self._card_files: Files | None = None
 
     def environment(self, lang: str) -> ThemeEnvironment:
         """Return the environment of a language."""
@@ -65,11 +67,21 @@ class Renderer:
 
     def render(self, made: Page | Document) -> bytes | Problem:
         """Render a page or write a document."""
+        if isinstance(made, Document) and made.format == SOCIAL_CARD:
+            return self._draw(made)
         if isinstance(made, Document):
             return format_named(made.format).write(made.view, self._texts)
         environment = self.environment(made.view.page.lang)
         html = render_page(environment, made.template, self._site, made.view, self._texts)
         return html if isinstance(html, Problem) else html.encode("utf-8", "replace")
+
+    def _draw(self, card: Document) -> bytes:
+        # What draws is loaded by the first card: it takes libraries that may not be there.
+        drawing = import_module("regesta.outputs.social_cards.drawing")
+        if self._card_files is None:
+            self._card_files = drawing.find_files(self._folders)
+        drawn: bytes = drawing.draw_card(card.view, self._card_files)
+        return drawn
 
 
 _NOTHING = digest_parts()

@@ -144,6 +144,7 @@ class OutputsConfig(msgspec.Struct, frozen=True, kw_only=True):
     graphs: bool = False
     timeline_js: bool = False
     ro_crate: bool = False
+    cards: bool = False
 
     @property
     def any_data(self) -> bool:

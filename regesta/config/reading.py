@@ -222,6 +222,7 @@ OUTPUTS_SCHEMA = Schema(
     Field("graphs", Flag(), "the network and the register's ties as GraphML and GEXF in /data/ (default false)"),
     Field("timeline_js", Flag(), "the events for TimelineJS in /data/ (default false)"),
     Field("ro_crate", Flag(), "what /data/ holds, as an RO-Crate (default false)"),
+    Field("cards", Flag(), "a picture for each article, which other sites show beside a link to it (default false)"),
 )
 AUTHOR_SCHEMA = Schema(
     "an author",

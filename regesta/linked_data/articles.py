@@ -31,7 +31,7 @@ def article(view: ArticleView, site: SiteView, at: Addresses) -> Node:
         author=[named_author(author, at) for author in view.authors],
         publisher=publisher(site, at),
         license=licence(site),
-        image=view.page.image,
+        image=view.page.image if view.image else None,
         wordCount=view.words,
         creativeWorkStatus="draft" if view.draft else status.replace("published", ""),
         correction=[*_corrections(view, at)],

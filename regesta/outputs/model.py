@@ -35,6 +35,9 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
     data: bytes
 
 
+SOCIAL_CARD = "social-card"
+"""What stands in place of a format's name where a document is a picture, which the theme's files are needed for."""
+
 DocumentTask = Callable[[], Iterable[Document]]
 """Makes documents, when it is carried out."""
 Formats = Mapping[str, Format]

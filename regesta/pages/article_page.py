@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 
 from regesta.archive.asking import actors_referred
-from regesta.archive.model import Participation, Ref, Work
-from regesta.archive.urls import SECTIONS
+from regesta.archive.model import CARD_SIZE, Participation, Ref, Work
+from regesta.archive.urls import SECTIONS, card_url
 from regesta.content.model import Assessment, Change, Source
 from regesta.mentions.records import PackedMentions
 from regesta.pages.addresses import absolute, file_href, root
 from regesta.pages.cards import Cards, summary_of
 from regesta.pages.citing import citation
 from regesta.pages.desk import Desk
+from regesta.pages.frame import Picture
 from regesta.pages.languages import direction, language_name
 from regesta.pages.model import Page
 from regesta.pages.new_text import reading_minutes
@@ -33,7 +34,7 @@ from regesta.pages.views.article import (
 from regesta.pages.views.parts import Alternate, ArticleCard, Html, Link
 from regesta.text.edtf import html_datetime
 from regesta.text.folding import fold
-from regesta.types import ActorId, ArticleId, AuthorId
+from regesta.types import ActorId, ArticleId, AuthorId, UrlPath
 
 _SNAPSHOT = re.compile(r"/((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{6}(?:[a-z]{2}_)?/")
 """The time of a copy in the address that web archives give it, to the second."""
@@ -73,7 +74,7 @@ def article_page(
             open_graph_type="article",
             source=article.path,
             noindex=article.draft,
-            image=absolute(archive.config, file_href(image.output)) if image else None,
+            image=_picture(desk, work, url),
         ),
         title=article.title,
         body=with_mentions(body_of(work.text, cards, to_root, carded), named, cards, to_root, carded),
@@ -118,6 +119,19 @@ def article_page(
         image=Html(f'<img {image_attributes(image, to_root, lazy=False)} alt="">') if image else None,
     )
     return desk.page(url, view, article.path)
+
+
+def _picture(desk: Desk, work: Work, url: UrlPath) -> Picture | None:
+    """Return the picture for other sites: the article's own, or else its social card."""
+    archive = desk.archive
+    if work.image and work.image in archive.assets:
+        own = archive.assets[work.image]
+        address = absolute(archive.config, file_href(own.output))
+        return Picture(address, "", own.size) if address else None
+    if archive.cards is None or work.id not in archive.cards.articles:
+        return None
+    address = absolute(archive.config, file_href(card_url(url)))
+    return Picture(address, work.article.title, CARD_SIZE) if address else None
 
 
 def neighbours(newest: Iterable[ArticleId]) -> Mapping[ArticleId, tuple[ArticleId | None, ArticleId | None]]:

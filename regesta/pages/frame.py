@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from regesta.archive.model import Archive, Ref
 from regesta.archive.urls import HOME, calendar_url, feed_url, json_feed_url, numbered, record_url
@@ -37,6 +37,14 @@ _IN_MENU = frozenset({"article", "actor", "theme", "date", "event", "place"})
 ItemT = TypeVar("ItemT")
 
 
+class Picture(NamedTuple):
+    """A picture that other sites show beside a link to a page."""
+
+    url: str
+    alt: str
+    size: tuple[int, int] | None
+
+
 class Frame:
     """Makes the metadata of pages."""
 
@@ -62,7 +70,7 @@ class Frame:
         open_graph_type: str = "website",
         source: str | None = None,
         noindex: bool = False,
-        image: str | None = None,
+        image: Picture | None = None,
     ) -> PageMeta:
         """Return the metadata of a page; `feed`, `calendar`, `record` (as JSON) say that it has one of its own."""
         language = lang or self.config.lang
@@ -81,7 +89,9 @@ class Frame:
             signposts=signposts,
             alternates=alternates,
             open_graph_type=open_graph_type,
-            image=image,
+            image=image.url if image else None,
+            image_alt=image.alt if image else "",
+            image_size=image.size if image else None,
             source=source,
             section=href(self.config, section),
         )

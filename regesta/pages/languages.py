@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 
@@ -20,7 +21,7 @@ def locale_of(tag: str) -> str:
 
 
 @cache
-def direction(tag: str) -> str:
+def direction(tag: str) -> Literal["ltr", "rtl"]:
     """Return the direction in which a language is written: ``ltr`` or ``rtl``."""
     return "rtl" if Locale.parse(locale_of(tag)).text_direction == "rtl" else "ltr"
 

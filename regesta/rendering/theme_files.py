@@ -41,6 +41,12 @@ class Kind(StrEnum):
     TEMPLATE = "template"
     ASSET = "assets"
     CATALOGUE = "locale"
+    CARD_FONT = "card-fonts"
+
+
+_OTHER_KINDS = frozenset(Kind) - {Kind.TEMPLATE}
+_SUFFIXES = {Kind.TEMPLATE: TEMPLATE_SUFFIXES, Kind.CARD_FONT: (".ttf", ".otf")}
+"""What the names of a kind end with, where not all files are of that kind."""
 
 
 class ThemeFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,7 +113,7 @@ def _walk(start: Path, kind: Kind) -> Iterator[Path]:
         here = Path(folder)
         folders[:] = [name for name in folders if not name.startswith(".")]
         if kind is Kind.TEMPLATE and here == start:
-            folders[:] = [name for name in folders if name not in (Kind.ASSET, Kind.CATALOGUE)]
+            folders[:] = [name for name in folders if name not in _OTHER_KINDS]
         # A linked folder is not entered, but reported where it leads out.
         yield from (here / name for name in folders if (here / name).is_symlink())
         yield from (here / name for name in files if _is_wanted(name, kind))
@@ -116,4 +122,4 @@ def _walk(start: Path, kind: Kind) -> Iterator[Path]:
 def _is_wanted(name: str, kind: Kind) -> bool:
     if name.startswith(".") or name.endswith("~"):
         return False
-    return kind is not Kind.TEMPLATE or name.endswith(TEMPLATE_SUFFIXES)
+    return name.endswith(_SUFFIXES.get(kind, ""))

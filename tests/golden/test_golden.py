@@ -27,6 +27,8 @@ PAGES = (
     "index.html",
     "themes/sanctions/index.html",
 )
+DRAWN = "/card.png"
+"""How the paths of pictures end whose bytes change with the library that paints them."""
 
 
 def _updating() -> bool:
@@ -45,7 +47,7 @@ def test_a_page_of_the_sample_archive_is_as_it_was(page: str, sample_site: Path)
 
 def test_every_file_of_the_sample_archive_is_as_it_was(sample_site: Path) -> None:
     made = json.loads((sample_site / "manifest.json").read_bytes())["files"]
-    digests = {path: entry["sha256"] for path, entry in sorted(made.items())}
+    digests = {path: entry["sha256"] if not path.endswith(DRAWN) else "" for path, entry in sorted(made.items())}
     kept = GOLDEN / "manifest.json"
     if _updating():
         kept.write_text(json.dumps(digests, indent=1, ensure_ascii=False) + "\n", "utf-8")

@@ -195,7 +195,9 @@ def test_the_action_installs_its_own_source_into_a_folder_of_its_own(tmp_path: P
     assert run.exit == 0, run.stderr
     assert runner.output.read_text("utf-8") == f"version={_version()}\n"
     assert runner.path.read_text("utf-8") == f"{made}\n"
-    assert "install --quiet --disable-pip-version-check /the action[search]" in (tmp_path / "asked").read_text("utf-8")
+    assert "install --quiet --disable-pip-version-check /the action[search,cards]" in (tmp_path / "asked").read_text(
+        "utf-8"
+    )
 
 
 def _commit(root: Path, message: str) -> None:

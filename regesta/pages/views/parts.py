@@ -250,6 +250,9 @@ class PageMeta(Part, frozen=True, kw_only=True):
     open_graph_type: str = "website"
     image: str | None = None
     """The absolute address of a picture for social cards."""
+    image_alt: str = ""
+    image_size: tuple[int, int] | None = None
+    """Width and height, in pixels."""
     source: str | None = None
     """The file that the page is made of."""
     section: Href = Href("")

@@ -1,0 +1,1 @@
+"""Social cards: a picture of each article, which other sites show beside a link to it."""
