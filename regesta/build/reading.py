@@ -17,6 +17,7 @@ import msgspec
 from regesta.archive.material import Material, Written
 from regesta.archive.model import AssetFile
 from regesta.build.cache.store import Store
+from regesta.build.disk import read_bytes
 from regesta.build.parsing import Parsed, Parsing, decode_head, head_key, parse_file
 from regesta.build.workers import at, share_out, start_workers
 from regesta.content.images import IMAGE_SUFFIXES, image_size
@@ -98,8 +99,10 @@ class _Reader:
 
     def _is_known(self, found: Found, tick: Tick) -> bool:
         """Take a file that needs no parsing; false for one that does."""
+        if not self._kept_texts and found.kind != "asset" and found.path != LEDGER:
+            return False  # nothing is kept: who parses the file reads it
         try:
-            data = (self._root / found.path).read_bytes()
+            data = read_bytes(f"{self._root}/{found.path}")
             self._digests[found.path] = digest(data)
             if found.kind == "asset":
                 self._assets[found.path] = self._asset(found)
@@ -221,7 +224,7 @@ class _Parser:
     def _one(self, found: Found) -> tuple[Digest, Parsed] | str:
         at(found.path)
         try:
-            data = (self._crew.root / found.path).read_bytes()
+            data = read_bytes(f"{self._crew.root}/{found.path}")
         except OSError as error:
             return error.strerror or str(error)
         return digest(data), parse_file(found, data, self._crew.parsing)

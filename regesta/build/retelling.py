@@ -18,7 +18,7 @@ from regesta.build.cache.store import Store
 from regesta.build.cache.texts import LostTextError, StoredTexts
 from regesta.build.fingerprint import ENCODER, Fingerprint, Remembered
 from regesta.build.inputs import Inputs
-from regesta.build.manifest import FileEntry, decode_manifest
+from regesta.build.manifest import FileEntry, Manifest, decode_manifest
 from regesta.build.naming_again import Searched, search_again
 from regesta.build.parsing import Head, Parsed, Parsing, decode_head, head_key, parse_file
 from regesta.build.renderer import Renderer, format_named
@@ -92,7 +92,7 @@ def retell(settings: Settings, run: Run, inputs: Inputs, store: Store, standing:
     environments = standing.environments(inputs.rest)
     with closing(StoredTexts(store.folder)) as texts:
         renderer = Renderer(theme_folders(settings), run.site, store.version, texts, environments)
-        retold = _retold(renderer, run, edits, named, store)
+        retold = _retold(renderer, run.shows, manifest, edits, named, store)
     if retold is None:
         return None
     kept = KeptOutputs(store.folder) if settings.keeps_outputs else None
@@ -192,16 +192,20 @@ def _keep_parsed(store: Store, edits: list[Edit]) -> None:
     store.put("heads", [(edit.key, edit.parsed.head) for edit in edits])
 
 
-def _retold(
-    renderer: Renderer, run: Run, edits: list[Edit], named: Mapping[SourcePath, Searched], store: Store
+def _retold(  # noqa: PLR0913, PLR0917 - what is made, of what was made before
+    renderer: Renderer,
+    shows: Mapping[Digest, tuple[OutputPath, ...]],
+    manifest: Manifest,
+    edits: list[Edit],
+    named: Mapping[SourcePath, Searched],
+    store: Store,
 ) -> list[Retold] | None:
     """Make the outputs that show an edited text; `None` if one of them is not remembered as it is."""
-    paths = dict.fromkeys(path for edit in edits if edit.new != edit.old for path in run.shows[edit.old])
-    manifest = decode_manifest(run.manifest)
+    paths = dict.fromkeys(path for edit in edits if edit.new != edit.old for path in shows[edit.old])
     retold: list[Retold] = []
     try:
         for path in paths:
-            entry = manifest.files.get(path) if manifest else None
+            entry = manifest.files.get(path)
             remembered = _recalled(store, path, entry)
             made = _with_edits(path, remembered, edits, named) if remembered else None
             if remembered is None or made is None:

@@ -26,13 +26,17 @@ _State = tuple[int, int, int, int, int]
 class Standing:
     """The digests of files and the compiled templates of one process."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, lasts: bool = True) -> None:
+        """Make one for a process that builds again, or with `lasts` false for one that builds once."""
+        self._lasts = lasts
         self._digests: dict[str, tuple[_State, Digest]] = {}
         self._environments: dict[str, ThemeEnvironment] = {}
         self._environments_of: Digest | None = None
 
     def digest(self, path: str) -> Digest:
         """Return the digest of a file, which is read unless it is known. Raises `OSError`."""
+        if not self._lasts:
+            return digest_file(path)
         before = os.stat(path)
         state = (before.st_dev, before.st_ino, before.st_size, before.st_mtime_ns, before.st_ctime_ns)
         known = self._digests.get(path)

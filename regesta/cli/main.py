@@ -53,7 +53,7 @@ def main(arguments: Sequence[str], *, default_root: Path, program: str = "regest
 def _run(invocation: Invocation, console: Console) -> int:
     """Carry out a command; what it needs is loaded when it is known that it needs it."""
     if invocation.command == "build":
-        repeated = repeat(invocation.settings, Standing())
+        repeated = repeat(invocation.settings, Standing(lasts=False))
         if repeated is not None:
             _tell(repeated, invocation, console)
             return BUILT

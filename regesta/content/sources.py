@@ -161,8 +161,6 @@ def classify(path: str) -> Found | Problem:  # noqa: PLR0911 - a list of cases, 
         return Found(path=source, kind="ledger")
     parts = path.split("/")
     stem, suffix = posixpath.splitext(parts[-1])
-    if _TEMPORARY.search(parts[-1]):
-        return _fault("ignored-file", path, "the file looks like an editor's or a system's own")
     folder = parts[1] if len(parts) > 2 else None  # noqa: PLR2004 - content, the kind's folder, the file
     if suffix.lower() in MARKDOWN_SUFFIXES:
         kind = _FOLDERS.get(folder or "")
@@ -174,6 +172,8 @@ def classify(path: str) -> Found | Problem:  # noqa: PLR0911 - a list of cases, 
         if stem == "_index" or (stem == "index" and (kind != "article" or len(parts) == 3)):  # noqa: PLR2004 - as above
             return _fault("misplaced-file", path, "an index file is read only as an article's bundle: `<id>/index.md`")
         return Found(path=source, kind=kind)
+    if _TEMPORARY.search(parts[-1]):
+        return _fault("ignored-file", path, "the file looks like an editor's or a system's own")
     if suffix.lower() in ASSET_SUFFIXES:
         return Found(path=source, kind="asset")
     return _fault("ignored-file", path, f"files of the type `{suffix or parts[-1]}` are not published")

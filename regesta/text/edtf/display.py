@@ -17,7 +17,7 @@ from babel.lists import format_list
 
 from regesta.text.edtf.bounds import bounds_of
 from regesta.text.edtf.grammar import Piece, read_expression
-from regesta.text.edtf.model import Edtf, EdtfFault
+from regesta.text.edtf.model import Edtf, EdtfFault, Phase
 from regesta.text.edtf.syntax import CalendarDate, DateSet, Member, Range, Tree
 from regesta.text.edtf.wording import ENGLISH, WORDINGS, Wording
 
@@ -44,13 +44,16 @@ def display_edtf(value: Edtf, locale: str) -> str:
 
     Languages that Babel does not know, and words that `WORDINGS` has not, are English.
     """
-    tree = read_expression(Piece(value.expression, 0))
+    return _displayed(value.expression, value.phase, locale) or value.written
+
+
+@lru_cache(maxsize=2048)  # one page shows its dates again and again: in lists, and in each style of a citation
+def _displayed(expression: str, phase: Phase | None, locale: str) -> str | None:
+    tree = read_expression(Piece(expression, 0))
     if isinstance(tree, EdtfFault):
-        return value.written
+        return None
     speech = _speech(locale)
-    if value.phase is not None:
-        return _phase(value, tree, speech)
-    return _show(tree, speech)
+    return _show(tree, speech) if phase is None else _phase(phase, tree, speech)
 
 
 def html_datetime(value: Edtf) -> str | None:
@@ -85,13 +88,13 @@ def _show(tree: Tree, speech: Speech) -> str:
             return _set(tree, speech)
 
 
-def _phase(value: Edtf, tree: Tree, speech: Speech) -> str:
+def _phase(phase: Phase, tree: Tree, speech: Speech) -> str:
     """Show early, mid or late as it was written: with the month or the year in which all of it lies."""
     first = tree.dates[0]
     within_month = first.day is not None
     thirds = speech.words.month_thirds if within_month else speech.words.year_thirds
     shown = format_skeleton("yMMMM" if within_month else "y", first.earliest, locale=speech.locale)
-    return thirds[_PHASES.index(value.phase or "early")].format(shown)
+    return thirds[_PHASES.index(phase)].format(shown)
 
 
 # one date

@@ -46,7 +46,8 @@ Remedy: TypeAlias = Callable[[re.Match[str]], str | None]
 class NearMiss(msgspec.Struct, frozen=True):
     """One habit: the whole text in lower case that shows it, how to put that into EDTF, what to tell the author."""
 
-    pattern: re.Pattern[str]
+    pattern: str
+    """It is compiled when a date is at fault, since most builds have none."""
     remedy: Remedy
     message: str | None
     """None: what the grammar says of it is enough."""
@@ -66,7 +67,7 @@ def with_remedy(fault: EdtfFault, piece: Piece, accepts: Callable[[str], bool]) 
     if ambiguous is not None:
         return piece.fault("invalid-date", ambiguous)
     for habit in _HABITS:
-        match = habit.pattern.fullmatch(text)
+        match = re.fullmatch(habit.pattern, text)
         guess = None if match is None else habit.remedy(match)
         if guess is not None and accepts(guess):
             message = fault.message if habit.message is None else habit.message
@@ -154,7 +155,7 @@ def _ordinal(match: re.Match[str]) -> str | None:
 def _plain(text: str) -> str | None:
     """Put a date in words or loose figures, or one that is EDTF already, into EDTF as well as can be told."""
     for habit in _SINGLE:
-        match = habit.pattern.fullmatch(text)
+        match = re.fullmatch(habit.pattern, text)
         if match is not None:
             return habit.remedy(match)
     return text.upper()
@@ -170,50 +171,46 @@ def _around(template: str) -> Remedy:
     return remedy
 
 
-def _habit(pattern: str, remedy: Remedy, message: str | None) -> NearMiss:
-    return NearMiss(re.compile(pattern), remedy, message)
-
-
 _YEAR_FIRST = "a date is written with the year first, in figures: YYYY-MM-DD"
 _INTERVAL = "an interval is written with a slash between its ends, and `..` for an open one"
 _SHORT_TEXT = r"([^/\[\]{}]{4,40}?)"
 
 _SINGLE = (
-    _habit(
+    NearMiss(
         r"(?P<year>\d{4})-(?P<month>\d{1,2})(?:-(?P<day>\d{1,2}))?",
         _numbers,
         "month and day have two digits each",
     ),
-    _habit(
+    NearMiss(
         r"(?P<year>\d{4}) ?[/. ] ?(?P<month>\d{1,2})(?: ?[/. ] ?(?P<day>\d{1,2}))?\.?",
         _numbers,
         "the parts of a date are joined by hyphens (a slash makes an interval)",
     ),
-    _habit(
+    NearMiss(
         r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?",
         _numbers,
         "the parts of a date are joined by hyphens",
     ),
-    _habit(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})", _numbers, "the parts of a date are joined by hyphens"),
-    _habit(r"(?P<first>\d{1,2}) ?[./-] ?(?P<second>\d{1,2}) ?[./-] ?(?P<year>\d{4})", _year_last, _YEAR_FIRST),
-    _habit(rf"(?P<phase>early|mid|late)[ -](?:in )?{_MONTH},? {_YEAR}", _named_month, _YEAR_FIRST),
-    _habit(rf"{_DAY} (?:of )?{_MONTH},? {_YEAR}", _named_month, _YEAR_FIRST),
-    _habit(rf"{_MONTH} {_DAY},? {_YEAR}", _named_month, _YEAR_FIRST),
-    _habit(rf"(?:{_DAY}-)?{_MONTH}[ -]{_YEAR}", _named_month, _YEAR_FIRST),
-    _habit(rf"{_YEAR}[ -]{_MONTH}(?:[ -]{_DAY})?", _named_month, _YEAR_FIRST),
-    _habit(
+    NearMiss(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})", _numbers, "the parts of a date are joined by hyphens"),
+    NearMiss(r"(?P<first>\d{1,2}) ?[./-] ?(?P<second>\d{1,2}) ?[./-] ?(?P<year>\d{4})", _year_last, _YEAR_FIRST),
+    NearMiss(rf"(?P<phase>early|mid|late)[ -](?:in )?{_MONTH},? {_YEAR}", _named_month, _YEAR_FIRST),
+    NearMiss(rf"{_DAY} (?:of )?{_MONTH},? {_YEAR}", _named_month, _YEAR_FIRST),
+    NearMiss(rf"{_MONTH} {_DAY},? {_YEAR}", _named_month, _YEAR_FIRST),
+    NearMiss(rf"(?:{_DAY}-)?{_MONTH}[ -]{_YEAR}", _named_month, _YEAR_FIRST),
+    NearMiss(rf"{_YEAR}[ -]{_MONTH}(?:[ -]{_DAY})?", _named_month, _YEAR_FIRST),
+    NearMiss(
         r"(?:the )?(?P<season>spring|summer|autumn|fall|winter),? (?:of )?(?P<year>\d{4})",
         lambda match: f"{match['year']}-{_SEASONS[match['season']]}",
         "a season is written as a number in place of the month: 21 spring, 22 summer, 23 autumn, 24 winter",
     ),
-    _habit(
+    NearMiss(
         r"q(?P<number>[1-4])[ -/]?(?P<year>\d{4})|(?P<later>\d{4})[ -]?q(?P<last>[1-4])",
         lambda match: f"{match['year'] or match['later']}-{32 + int(match['number'] or match['last'])}",
         "a quarter is written as a number in place of the month: 33 to 36",
     ),
-    _habit(r"(?:the )?(\d{3})0['\u2019]?s", lambda match: f"{match[1]}X", "a decade is written with an X: `202X`"),
-    _habit(r"(\d{1,4})(u{1,3})", lambda match: match[1] + "X" * len(match[2]), "a digit that is not known is an `X`"),
-    _habit(
+    NearMiss(r"(?:the )?(\d{3})0['\u2019]?s", lambda match: f"{match[1]}X", "a decade is written with an X: `202X`"),
+    NearMiss(r"(\d{1,4})(u{1,3})", lambda match: match[1] + "X" * len(match[2]), "a digit that is not known is an `X`"),
+    NearMiss(
         r"(?:the )?(\d{1,2})(?:st|nd|rd|th) century",
         lambda match: f"{int(match[1]) - 1:02}XX",
         "a century is written with two X: `19XX`",
@@ -223,39 +220,41 @@ _SINGLE = (
 
 _HABITS = (
     *_SINGLE,
-    _habit(r"(\d{4})-(\d{2})-(\d{2})", _swapped, None),
-    _habit(r"(\d{4})-?w(\d{1,2})(?:-?(\d))?", _week, None),
-    _habit(r"(\d{4})-(\d{3})", _ordinal, None),
-    _habit(
+    NearMiss(r"(\d{4})-(\d{2})-(\d{2})", _swapped, None),
+    NearMiss(r"(\d{4})-?w(\d{1,2})(?:-?(\d))?", _week, None),
+    NearMiss(r"(\d{4})-(\d{3})", _ordinal, None),
+    NearMiss(
         r"(?:c|ca|circa|approx|approximately|about|around)(?:\. ?| )?(\d.{3,20})",
         _around("{}~"),
         "an approximate date ends with a tilde",
     ),
-    _habit(
+    NearMiss(
         r"(\d{4}.{0,6}?) ?\((?:approx|approximate|circa|about)\.?\)",
         _around("{}~"),
         "an approximate date ends with `~`",
     ),
-    _habit(r"(\d{4}.{0,6}?) ?\((?:\?|uncertain)\)", _around("{}?"), "an uncertain date ends with `?`"),
-    _habit(r"(\d{4}[^?~]{0,6})(?:\?~|~\?)", _around("{}%"), "what is both uncertain and approximate bears `%`"),
-    _habit(rf"(?:since|from|after) {_SHORT_TEXT}", _around("{}/.."), _INTERVAL),
-    _habit(rf"(?:until|till|before|up to|to) {_SHORT_TEXT}", _around("../{}"), _INTERVAL),
-    _habit(rf"{_SHORT_TEXT} ?(?:/|-| to ) ?(?:open|present|now|today|\*|\.\.\.)", _around("{}/.."), _INTERVAL),
-    _habit(rf"{_SHORT_TEXT} ?/ ?unknown", _around("{}/"), "an end that is not known is left blank"),
-    _habit(rf"unknown ?/ ?{_SHORT_TEXT}", _around("/{}"), "an end that is not known is left blank"),
-    _habit(rf"open ?/ ?{_SHORT_TEXT}", _around("../{}"), _INTERVAL),
-    _habit(
+    NearMiss(r"(\d{4}.{0,6}?) ?\((?:\?|uncertain)\)", _around("{}?"), "an uncertain date ends with `?`"),
+    NearMiss(r"(\d{4}[^?~]{0,6})(?:\?~|~\?)", _around("{}%"), "what is both uncertain and approximate bears `%`"),
+    NearMiss(rf"(?:since|from|after) {_SHORT_TEXT}", _around("{}/.."), _INTERVAL),
+    NearMiss(rf"(?:until|till|before|up to|to) {_SHORT_TEXT}", _around("../{}"), _INTERVAL),
+    NearMiss(rf"{_SHORT_TEXT} ?(?:/|-| to ) ?(?:open|present|now|today|\*|\.\.\.)", _around("{}/.."), _INTERVAL),
+    NearMiss(rf"{_SHORT_TEXT} ?/ ?unknown", _around("{}/"), "an end that is not known is left blank"),
+    NearMiss(rf"unknown ?/ ?{_SHORT_TEXT}", _around("/{}"), "an end that is not known is left blank"),
+    NearMiss(rf"open ?/ ?{_SHORT_TEXT}", _around("../{}"), _INTERVAL),
+    NearMiss(
         rf"between {_SHORT_TEXT} and {_SHORT_TEXT}", _around("[{}..{}]"), "one of several dates is a set in brackets"
     ),
-    _habit(rf"{_SHORT_TEXT} or {_SHORT_TEXT}", _around("[{},{}]"), "one of several dates is a set in brackets"),
-    _habit(rf"{_SHORT_TEXT} and {_SHORT_TEXT}", _around("{{{},{}}}"), "all of several dates are a set in braces"),
-    _habit(rf"(?:from )?{_SHORT_TEXT}(?: to | until |--| - |\.\.\.?| ?/ ?){_SHORT_TEXT}", _around("{}/{}"), _INTERVAL),
-    _habit(r"(\d{4}(?:-\d\d){0,2})-(\d{4}(?:-\d\d){0,2})", _around("{}/{}"), _INTERVAL),
-    _habit(
+    NearMiss(rf"{_SHORT_TEXT} or {_SHORT_TEXT}", _around("[{},{}]"), "one of several dates is a set in brackets"),
+    NearMiss(rf"{_SHORT_TEXT} and {_SHORT_TEXT}", _around("{{{},{}}}"), "all of several dates are a set in braces"),
+    NearMiss(
+        rf"(?:from )?{_SHORT_TEXT}(?: to | until |--| - |\.\.\.?| ?/ ?){_SHORT_TEXT}", _around("{}/{}"), _INTERVAL
+    ),
+    NearMiss(r"(\d{4}(?:-\d\d){0,2})-(\d{4}(?:-\d\d){0,2})", _around("{}/{}"), _INTERVAL),
+    NearMiss(
         r"([\[{])([^/\[\]{}]{4,40}?)/([^/\[\]{}]{4,40}?)([\]}])",
         lambda match: f"{match[1]}{match[2]}..{match[3]}{match[4]}",
         None,
     ),
-    _habit(r"([\d?~%x -]{4,20})", lambda match: match[1].replace(" ", "").upper(), "a date has no spaces in it"),
+    NearMiss(r"([\d?~%x -]{4,20})", lambda match: match[1].replace(" ", "").upper(), "a date has no spaces in it"),
 )
 """Everything that is recognised, in the order in which it is tried; the first whose remedy parses is taken."""
