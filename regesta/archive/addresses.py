@@ -14,6 +14,7 @@ from regesta.archive.urls import (
     ALWAYS_PRESENT,
     CITATION_SUFFIXES,
     HOME,
+    LLMS,
     NOT_FOUND,
     SEARCH_DATA,
     SECTIONS,
@@ -24,6 +25,7 @@ from regesta.archive.urls import (
     entry_url,
     feed_url,
     json_feed_url,
+    markdown_url,
     month_url,
     numbered,
     old_url,
@@ -104,6 +106,7 @@ def _own_claims(ref: Ref, url: UrlPath, span: Span) -> Iterable[Claim]:
         yield calendar_url(url), f"the calendar of {name}", span
     if ref.kind in {"article", "actor", "theme", "event"}:
         yield record_url(url), f"the record of {name} as JSON", span
+        yield markdown_url(url), f"{name} as Markdown", span
     if ref.kind in {"article", "actor", "theme"}:
         for suffix in CITATION_SUFFIXES:
             yield citation_url(url, suffix), f"the citations of {name}", span
@@ -188,5 +191,5 @@ def _reserved(months: Iterable[UrlPath], left_out: frozenset[str]) -> Iterable[C
         yield output_path(url), f"the chronology of {url.removeprefix('dates/').strip('/')}", site
     if "date" not in left_out:
         yield calendar_url(SECTIONS["date"]), "the calendar of all events", site
-    for name in ("feed.xml", "feed.json", "sitemap.xml", "robots.txt", "manifest.json", "assets", *_CITATIONS):
+    for name in ("feed.xml", "feed.json", "sitemap.xml", "robots.txt", "manifest.json", "assets", LLMS, *_CITATIONS):
         yield OutputPath(name), f"the site's own {name}", site

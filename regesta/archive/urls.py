@@ -16,6 +16,7 @@ from regesta.types import CONFIG_FILE, OutputPath, UrlPath
 HOME = UrlPath("")
 CITATION_SUFFIXES = ("bib", "ris", "csl.json")
 """How the files of citations end."""
+LLMS = OutputPath("llms.txt")
 NOT_FOUND = OutputPath("404.html")
 SEARCH_DATA = OutputPath("search/data")
 """The folder of what the search loads; nothing else lies in it."""
@@ -103,6 +104,11 @@ def record_url(url: UrlPath) -> OutputPath:
 def card_url(url: UrlPath) -> OutputPath:
     """Return the address of an article's social card."""
     return OutputPath(f"{url}card.png" if url == "" or url.endswith("/") else f"{url}.card.png")
+
+
+def markdown_url(url: UrlPath) -> OutputPath:
+    """Return the address of a page as Markdown."""
+    return OutputPath(f"{url}index.md" if url == "" or url.endswith("/") else f"{url}.md")
 
 
 def citation_url(url: UrlPath, suffix: str) -> OutputPath:

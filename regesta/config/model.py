@@ -145,6 +145,7 @@ class OutputsConfig(msgspec.Struct, frozen=True, kw_only=True):
     timeline_js: bool = False
     ro_crate: bool = False
     cards: bool = False
+    markdown: bool = False
 
     @property
     def any_data(self) -> bool:

@@ -223,6 +223,7 @@ OUTPUTS_SCHEMA = Schema(
     Field("timeline_js", Flag(), "the events for TimelineJS in /data/ (default false)"),
     Field("ro_crate", Flag(), "what /data/ holds, as an RO-Crate (default false)"),
     Field("cards", Flag(), "a picture for each article, which other sites show beside a link to it (default false)"),
+    Field("markdown", Flag(), "each page as Markdown beside it, and llms.txt, which lists them (default false)"),
 )
 AUTHOR_SCHEMA = Schema(
     "an author",

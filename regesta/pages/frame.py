@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
 from regesta.archive.model import Archive, Ref
-from regesta.archive.urls import HOME, calendar_url, feed_url, json_feed_url, numbered, record_url
+from regesta.archive.urls import HOME, calendar_url, feed_url, json_feed_url, markdown_url, numbered, record_url
 from regesta.config.model import Config
 from regesta.pages.addresses import absolute, file_href, href, root, section_href
 from regesta.pages.cards import cut
@@ -72,7 +72,10 @@ class Frame:
         noindex: bool = False,
         image: Picture | None = None,
     ) -> PageMeta:
-        """Return the metadata of a page; `feed`, `calendar`, `record` (as JSON) say that it has one of its own."""
+        """Return the metadata of a page; `feed`, `calendar`, `record` say that it has one of its own.
+
+        A record is the page as JSON and as Markdown.
+        """
         language = lang or self.config.lang
         return PageMeta(
             kind=kind,
@@ -152,6 +155,8 @@ def _announced(  # noqa: PLR0913 - a page, and what it has
     """Yield the feeds of a page, its calendar and its record, as far as it has them."""
     if record and config.outputs.json:
         yield FeedLink(url=file_href(record_url(url)), title=title, format="JSON", type="application/json")
+    if record and config.outputs.markdown:
+        yield FeedLink(url=file_href(markdown_url(url)), title=title, format="Markdown", type="text/markdown")
     if config.url is None:
         return
     if feed and config.outputs.atom:

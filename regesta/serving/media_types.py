@@ -22,6 +22,7 @@ _MEDIA_TYPES = MappingProxyType(
         ".geojson": "application/geo+json; charset=utf-8",
         ".xml": "application/xml; charset=utf-8",
         ".txt": PLAIN_TEXT,
+        ".md": "text/markdown; charset=utf-8",
         ".csv": "text/csv; charset=utf-8",
         ".tsv": "text/tab-separated-values; charset=utf-8",
         ".bib": "application/x-bibtex; charset=utf-8",

@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import feedparser
 import icalendar
 import pytest
 import rispy
+import yaml
 from bibtexparser.entrypoint import parse_string
+from llms_txt import parse_llms_file
+from lxml import html
 
 from tests.support.archives import article, write_archive
 from tests.support.citing import by_citeproc
@@ -18,6 +22,7 @@ from tests.support.hostile import hostile_archive
 from tests.support.in_process import build_here
 from tests.support.json_ld import json_ld_of, nodes
 from tests.support.once import make_once
+from tests.support.read_markdown import html_of, words_of
 
 URL = "https://example.org/a/"
 
@@ -73,6 +78,32 @@ def test_icalendar_reads_every_calendar(sample_site: Path) -> None:
         calendar = icalendar.Calendar.from_ical(text)
         assert calendar.errors == [], path
         assert all(event.errors == [] and event["UID"] for event in calendar.walk("VEVENT")), path
+
+
+def test_yaml_and_markdown_read_every_page_as_markdown(site: Path) -> None:
+    for path, text in _texts(site, "index.md"):
+        empty, head, body = text.split("---\n", 2)
+        told = yaml.safe_load(head)
+        page = html.document_fromstring((site / path).with_name("index.html").read_bytes())
+        (canonical,) = page.xpath('//link[@rel="canonical"]/@href')
+        assert (empty, told["url"]) == ("", canonical), path
+        (announced,) = page.xpath('//link[@rel="alternate"][@type="text/markdown"]/@href')
+        assert announced.endswith(quote(path, safe="/")), path
+        shown = html_of(body)
+        assert html.document_fromstring(shown).xpath("//script|//style") == [], path
+        for prose in page.xpath('//article[contains(@class, "article")]//div[@class="prose"]'):
+            assert words_of(html.tostring(prose, encoding="unicode")) in words_of(shown), path
+
+
+def test_a_reader_of_llms_txt_finds_pages(site: Path) -> None:
+    found = parse_llms_file((site / "llms.txt").read_text("utf-8"))
+    assert list(found.sections) == ["Articles", "Actors", "Themes", "Optional"]
+    base = str(json.loads((site / "feed.json").read_bytes())["home_page_url"])
+    for links in found.sections.values():
+        for told in links:
+            assert told.url.startswith(base)
+            path = site / unquote(told.url.removeprefix(base))
+            assert (path / "index.html" if told.url.endswith("/") else path).is_file(), told.url
 
 
 @pytest.fixture(scope="module")

@@ -147,15 +147,16 @@ def test_a_cache_from_another_version_is_made_anew_with_one_line_that_says_so(tm
 
 def test_a_body_edit_writes_the_articles_own_page_and_the_feeds_that_carry_it(tmp_path: Path) -> None:
     files = {f"content/articles/n{number}.md": article(f"N{number}", keys="summary: S") for number in range(5)}
-    config = "url: https://example.org/\npages: {search: false}\noutputs: {csv: false, sqlite: false}\n"
+    config = "url: https://example.org/\npages: {search: false}\noutputs: {csv: false, sqlite: false, markdown: true}\n"
     archive = write_archive(tmp_path, {**files, "config.yaml": config})
     assert build_here(archive).exit == 0
     before = read_tree(archive / "site")
     write_archive(archive, {"content/articles/n2.md": article("N2", keys="summary: S", body="Edited.")})
     run = build_here(archive)
     after = read_tree(archive / "site")
-    assert run.stdout.startswith("3 files written")
-    assert _differences(before, after) == ["articles/n2/index.html", "feed.json", "feed.xml", "manifest.json"]
+    assert run.stdout.startswith("4 files written")
+    written = ["articles/n2/index.html", "articles/n2/index.md", "feed.json", "feed.xml", "manifest.json"]
+    assert _differences(before, after) == written
 
 
 def test_a_cache_that_has_moved_is_as_good_as_before(tmp_path: Path) -> None:

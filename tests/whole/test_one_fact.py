@@ -1,6 +1,7 @@
 """Facts traced through every format: what a reader or a program finds is the same everywhere, and no more exact.
 
-An office with an open interval, an event in early September 2024, a withdrawn article, and a name in three scripts.
+An office with an open interval, an event in early September 2024,
+articles that were withdrawn and superseded, a DOI, and a name in three scripts.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import icalendar
 import networkx
 import pytest
 import rispy
+import yaml
 from bibtexparser.entrypoint import parse_string
 from lxml import html
 from rdflib import SKOS, Graph, Literal, Namespace, URIRef
@@ -128,6 +130,12 @@ def _linked_data(site: Path, page: str) -> Iterator[dict[str, Any]]:
             yield value
 
 
+def _head(site: Path, page: str) -> dict[str, Any]:
+    """Return the front matter of a page as Markdown."""
+    head: dict[str, Any] = yaml.safe_load((site / page / "index.md").read_text("utf-8").split("---\n", 2)[1])
+    return head
+
+
 def _literals(graph: Graph, subject: URIRef, predicate: URIRef) -> set[tuple[str, str]]:
     found = [value for value in graph.objects(subject, predicate) if isinstance(value, Literal)]
     return {(str(value), str(value.datatype or value.language or "")) for value in found}
@@ -164,6 +172,8 @@ class TestAnOpenInterval:
     def test_entities_and_graphs(self, site: Path) -> None:
         held = _entities(site)["office.mina-vale.1"]
         assert (held["startDate"], held.get("endDate"), held["status"]) == (["2021-08"], None, ["current"])
+        (office,) = _head(site, "actors/mina-vale")["offices"]
+        assert office == {"office": "Harbour master", "of": "Harbour Board", "valid": "2021-08/.."}
         ties = networkx.read_graphml(site / "data/ties.graphml")
         assert ties.edges["mina-vale", "harbour-board"]["valid"] == "2021-08/.."
 
@@ -194,6 +204,9 @@ class TestEarlySeptember:
         (visit,) = [event for event in timeline if event["unique_id"] == "visit"]
         assert visit["start_date"] == {"year": 2024, "month": 9, "display_date": "early September 2024"}
         assert "end_date" not in visit
+        wanted = {"date": "[2024-09-01..2024-09-10]", "title": "The visit"}
+        assert wanted in _head(site, "articles/kept")["dates"]
+        assert _head(site, "events/visit")["date"] == wanted["date"]
 
     def test_a_calendar_has_none_but_days_that_are_known(self, site: Path) -> None:
         calendar = icalendar.Calendar.from_ical((site / "dates/events.ics").read_bytes())
@@ -226,6 +239,10 @@ class TestAWithdrawnArticle:
         (item,) = json.loads((site / "articles/gone/cite.csl.json").read_bytes())
         assert item["status"] == "withdrawn"
 
+    def test_markdown(self, site: Path) -> None:
+        assert _head(site, "articles/gone")["status"] == "withdrawn"
+        assert "**Withdrawn.**" in (site / "articles/gone/index.md").read_text("utf-8")
+
     def test_lists_do_not_have_it(self, site: Path) -> None:
         assert [entry.title for entry in feedparser.parse((site / "feed.xml").read_bytes()).entries] == [
             "The harbour in autumn"
@@ -235,6 +252,8 @@ class TestAWithdrawnArticle:
         whole = (site / "cite.bib").read_text("utf-8")
         assert "The harbour in autumn" in whole
         assert "What was wrong" not in whole
+        assert "What was wrong" not in (site / "llms.txt").read_text("utf-8")
+        assert "What was wrong" not in (site / "actors/mina-vale/index.md").read_text("utf-8")
 
 
 class TestADoi:
@@ -260,7 +279,7 @@ class TestADoi:
 
     def test_tables_and_records(self, site: Path) -> None:
         assert {row["id"]: row["doi"] for row in _rows(site, "articles")} == {"gone": None, "kept": DOI}
-        assert _record(site, "articles/kept")["doi"] == DOI
+        assert _record(site, "articles/kept")["doi"] == _head(site, "articles/kept")["doi"] == DOI
 
     def test_linked_data_and_entities(self, site: Path, graph: Graph) -> None:
         kept = URIRef(f"{BASE}articles/kept/#article")
@@ -285,6 +304,10 @@ class TestANameInThreeScripts:
         told = {(row["name"], row["lang"]) for row in _rows(site, "names") if row["actor"] == "mina-vale"}
         assert {name for name, _ in told} == SCRIPTS
         assert {(name["name"], name["lang"]) for name in _record(site, "actors/mina-vale")["names"]} == told
+
+    def test_markdown(self, site: Path) -> None:
+        head = _head(site, "actors/mina-vale")
+        assert {head["name"], *(found["name"] for found in head["names"])} == SCRIPTS
 
     def test_linked_data_and_entities(self, graph: Graph, site: Path) -> None:
         mina = URIRef(f"{BASE}actors/mina-vale/#actor")
@@ -312,6 +335,7 @@ def test_an_article_has_one_day_everywhere(site: Path, graph: Graph) -> None:
         "JSON Feed": also["date_published"][:10],
         "tables": row["date"],
         "records": _record(site, "articles/kept")["date"],
+        "Markdown": str(_head(site, "articles/kept")["date"]),
         "RDF": next(iter(_literals(graph, URIRef(f"{BASE}articles/kept/#article"), SCHEMA.datePublished)))[0],
         "FollowTheMoney": _entities(site)["article.kept"]["publishedAt"][0],
     }
