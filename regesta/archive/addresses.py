@@ -63,13 +63,16 @@ class Addresses(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(self.urls.values()) | frozenset(self.redirects) | frozenset(self.sections.values()) | {HOME}
 
 
+_FOLDERS = {"data": "the archive as data", "offline": "the offline copy"}
+"""Sections that are not lists."""
 _CITATIONS = tuple(citation_url(HOME, suffix) for suffix in CITATION_SUFFIXES)
 
 
 def address(resolved: Resolved, ledger: Ledger) -> Addresses:
     """Give every record its address."""
     config = resolved.config
-    left_out = config.pages.left_out if config.outputs.any_data else config.pages.left_out | {"data"}
+    asked = {"data": config.outputs.any_data, "offline": config.outputs.offline}
+    left_out = config.pages.left_out | {kind for kind, is_asked in asked.items() if not is_asked}
     records = [found for found in _addressed(resolved) if found[0].kind not in left_out]
     urls = {ref: url for ref, url, _, _ in records}
     months = frozenset() if "date" in left_out else _months(resolved)
@@ -178,9 +181,9 @@ def _reserved(months: Iterable[UrlPath], left_out: frozenset[str]) -> Iterable[C
     for kind, url in SECTIONS.items():
         if kind in left_out:
             continue
-        if kind == "data":
+        if kind in _FOLDERS:
             # The whole folder, as if it were a file: so nothing else lies in it.
-            yield OutputPath(url.rstrip("/")), "the archive as data", site
+            yield OutputPath(url.rstrip("/")), _FOLDERS[kind], site
             continue
         noun = url.removesuffix("/")
         yield output_path(url), f"the index of {noun}", site

@@ -22,6 +22,9 @@ SEARCH_DATA = OutputPath("search/data")
 """The folder of what the search loads; nothing else lies in it."""
 DATA = UrlPath("data/")
 """The archive as data: the address of its page, and the folder of its files; nothing else lies in it."""
+OFFLINE = UrlPath("offline/")
+"""The site as one file: the address of the page that offers it, and the folder of the file; nothing else lies in it."""
+OFFLINE_ZIP = OutputPath(f"{OFFLINE}site.zip")
 SECTIONS: Mapping[str, UrlPath] = {
     "article": UrlPath("articles/"),
     "actor": UrlPath("actors/"),
@@ -34,9 +37,10 @@ SECTIONS: Mapping[str, UrlPath] = {
     "network": UrlPath("network/"),
     "search": UrlPath("search/"),
     "data": DATA,
+    "offline": OFFLINE,
 }
 
-ALWAYS_PRESENT = frozenset({"article", "actor", "theme", "date", "search", "data"})
+ALWAYS_PRESENT = frozenset({"article", "actor", "theme", "date", "search", "data", "offline"})
 """The indexes that every site has, be they empty, unless the config leaves them out."""
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from functools import cached_property
 
 import msgspec
 
@@ -77,22 +78,26 @@ class Maker:
 
     def __init__(self, crew: Crew, ready: ThemeEnvironment | None = None) -> None:
         self._crew = crew
-        desk = Desk(crew.archive)
-        # To see whether the pages can be made, no picture need be drawn.
-        pictures = card_tasks(desk) if crew.stager is not None else ()
-        self.tasks: tuple[Callable[[], Iterable[Page | Document]], ...] = (
-            *plan(desk),
-            *document_tasks(desk),
-            *pictures,
-        )
         self._texts = StoredTexts(crew.cache)
         self._kept = KeptOutputs(crew.cache) if crew.keeps_outputs else None
         environments = {} if ready is None else {ready.lang: ready}
         self._renderer = Renderer(crew.folders, crew.site, crew.code, self._texts, environments)
 
+    @cached_property
+    def tasks(self) -> tuple[Callable[[], Iterable[Page | Document]], ...]:
+        """What makes the outputs of the site."""
+        desk = Desk(self._crew.archive)
+        # To see whether the pages can be made, no picture need be drawn.
+        pictures = card_tasks(desk) if self._crew.stager is not None else ()
+        return (*plan(desk), *document_tasks(desk), *pictures)
+
     def close(self) -> None:
         """Close what is open."""
         self._texts.close()
+
+    def render(self, page: Page) -> bytes | Problem:
+        """Return a page that is no output of its own."""
+        return self._renderer.render(page)
 
     def make(self, share: range) -> list[Made | Problem]:
         """Carry out some of the tasks."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import msgspec
@@ -95,6 +95,17 @@ class MadeOutputs:
         if staged.is_changed and self._kept is not None:
             self._kept.keep(staged.entry, site.staged_file(output.path))
         return staged.entry
+
+    def stage_once(self, path: OutputPath, key: bytes, write: Callable[[], bytes], site: SiteWriter) -> FileEntry:
+        """Stage a file that is no page, written only where it is not known what comes of its `key`, or not kept."""
+        entry = self._known.get(key)
+        if entry is None or not site.keep(path, entry):
+            data = self._kept.read(entry) if entry is not None and self._kept is not None else None
+            entry = self.stage(Output(path=path, data=write() if data is None else data), site)
+            self._entries.append((key, ENCODER.encode(entry)))
+        self._keys.add(key)
+        self._digests.add(entry.sha256)
+        return entry
 
     def search(self, archive: Archive, progress: Progress, site: SiteWriter, *, jobs: int) -> None:
         """Stage the files of the search.

@@ -22,7 +22,7 @@ from regesta.build.cache.texts import LostTextError, StoredTexts
 from regesta.build.changes import changed_parts
 from regesta.build.code_version import code_version
 from regesta.build.data_files import with_data_files
-from regesta.build.emitting import Crew, emit
+from regesta.build.emitting import Crew, Made, emit
 from regesta.build.explaining import explain_url, find_page
 from regesta.build.garbage import without_collection
 from regesta.build.inputs import Inputs, rest_digest
@@ -30,6 +30,7 @@ from regesta.build.made import MadeOutputs
 from regesta.build.manifest import load_manifest
 from regesta.build.naming import Naming, name_all
 from regesta.build.naming_again import remember_names
+from regesta.build.offline import pack
 from regesta.build.parsing import Parsing
 from regesta.build.progress import Progress
 from regesta.build.reading import Reading, read_all
@@ -236,22 +237,34 @@ def _emit(  # noqa: PLR0913 - what is made, of what, and where it goes
         cache=made.folder,
         keeps_outputs=made.keeps_outputs,
     )
-    tick = progress.step("Rendering", 0)
     try:
-        for output in emit(crew, jobs=settings.jobs, tick=tick, ready=theme.environment):
+        for output in _outputs(settings, crew, theme, made, progress, site=site):
             if isinstance(output, Problem):
                 yield output
             else:
                 made.take(output, site)
-        if site is not None:
-            for file in _files(settings, loaded, theme, made):
-                made.stage(file, site)
-            if settings.searches:
-                made.search(archive, progress, site, jobs=settings.jobs)
     except OSError as error:
         if site is None:
             raise
         raise site.refused(error) from error
+
+
+def _outputs(  # noqa: PLR0913 - as above
+    settings: Settings, crew: Crew, theme: Theme, made: MadeOutputs, progress: Progress, *, site: SiteWriter | None
+) -> Iterator[Made | Problem]:
+    """Yield every page and document; stage all other files, in between and after them."""
+    archive = crew.archive
+    yield from emit(crew, jobs=settings.jobs, tick=progress.step("Rendering", 0), ready=theme.environment)
+    if site is not None:
+        for file in _files(settings, archive, theme):
+            made.stage(file, site)
+        if settings.searches:
+            made.search(archive, progress, site, jobs=settings.jobs)
+    # Behind all that it packs; what comes after it is for machines.
+    yield from pack(crew, made, theme.environment, site=site, packs=settings.exports)
+    if site is not None:
+        for file in (*sitemap(archive, made.sitemap), robots(archive, drafts=settings.drafts)):
+            made.stage(file, site)
 
 
 def site_of(settings: Settings, loaded: Loaded, theme: Theme) -> SiteView:
@@ -267,15 +280,12 @@ def _is_steady(settings: Settings, config: Config) -> bool:
     return msgspec.structs.replace(now, url=settings.base_url or now.url) == config
 
 
-def _files(settings: Settings, loaded: Loaded, theme: Theme, made: MadeOutputs) -> Iterator[Output]:
-    """Yield what is no page: the theme's assets, the archive's, sitemap and robots.txt."""
-    archive = loaded.archive
+def _files(settings: Settings, archive: Archive, theme: Theme) -> Iterator[Output]:
+    """Yield what is no page: the theme's assets and the archive's."""
     for asset in theme.assets:
         yield Output(path=asset.output, data=asset.read())
     for file in archive.assets.values():
         yield Output(path=file.output, data=(settings.root / file.path).read_bytes())
-    yield from sitemap(archive, made.sitemap)
-    yield robots(archive, drafts=settings.drafts)
 
 
 def stops(problems: list[Problem] | tuple[Problem, ...], config: Config, *, strict: bool) -> bool:

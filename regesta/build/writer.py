@@ -19,7 +19,7 @@ from pathlib import Path
 
 import msgspec
 
-from regesta.build.disk import Disk, exists
+from regesta.build.disk import Disk, exists, read_bytes
 from regesta.build.interrupts import without_interrupts
 from regesta.build.journal import Journal, Recovery, WorkFolder, explain_os_error, publish, recover_site
 from regesta.build.lock import hold_lock
@@ -77,6 +77,20 @@ class SiteWriter:
             return False
         self._claim(path, entry)
         return True
+
+    @property
+    def files(self) -> Mapping[OutputPath, FileEntry]:
+        """The outputs of this build so far."""
+        return self._files
+
+    def read(self, path: OutputPath) -> bytes:
+        """Return the bytes of an output of this build, staged or kept.
+
+        Raises:
+            OSError: if it cannot be read.
+        """
+        staged = self.staged_file(path)
+        return read_bytes(staged if exists(staged) else self._tree.locate(path))
 
     def accept_kept(self, path: OutputPath, entry: FileEntry) -> None:
         """Take over an output of which a `Stager` has found that the site holds it.

@@ -146,6 +146,7 @@ class OutputsConfig(msgspec.Struct, frozen=True, kw_only=True):
     ro_crate: bool = False
     cards: bool = False
     markdown: bool = False
+    offline: bool = False
 
     @property
     def any_data(self) -> bool:

@@ -222,6 +222,7 @@ OUTPUTS_SCHEMA = Schema(
     Field("graphs", Flag(), "the network and the register's ties as GraphML and GEXF in /data/ (default false)"),
     Field("timeline_js", Flag(), "the events for TimelineJS in /data/ (default false)"),
     Field("ro_crate", Flag(), "what /data/ holds, as an RO-Crate (default false)"),
+    Field("offline", Flag(), "the site as a zip to be read from a disk, with a page that offers it (default false)"),
     Field("cards", Flag(), "a picture for each article, which other sites show beside a link to it (default false)"),
     Field("markdown", Flag(), "each page as Markdown beside it, and llms.txt, which lists them (default false)"),
 )

@@ -203,6 +203,7 @@ def site_view(
         articles=section_href(archive, "article") if "article" in archive.sections else None,
         search=section_href(archive, "search") if "search" in archive.sections else None,
         data=section_href(archive, "data") if "data" in archive.sections else None,
+        offline=section_href(archive, "offline") if "offline" in archive.sections else None,
         assets=assets,
         mark=dict(assets).get(mark) if mark else None,
         favicon=dict(assets).get(favicon) if favicon else None,

@@ -24,6 +24,7 @@ from regesta.pages.event_page import event_index_pages, event_neighbours, event_
 from regesta.pages.home_page import article_index_pages, home_page, not_found_page, old_pages
 from regesta.pages.model import Page
 from regesta.pages.network_page import network_page
+from regesta.pages.offline_page import offline_page
 from regesta.pages.search_page import search_page
 from regesta.pages.theme_page import theme_index_page, theme_pages
 
@@ -46,6 +47,8 @@ def all_pages(desk: Desk) -> Iterator[Page]:
     """Yield every page of the site."""
     for task in plan(desk):
         yield from task()
+    if "offline" in desk.archive.sections:
+        yield offline_page(desk.archive)
 
 
 def _tasks(desk: Desk) -> Iterator[Task]:

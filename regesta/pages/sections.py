@@ -14,5 +14,6 @@ SECTION_TITLES = (
     ("author", "Authors"),
     ("search", "Search"),
     ("data", "Data"),
+    ("offline", "Offline copy"),
 )
 """The indexes in the order of the menu. The theme translates their titles (``_words.html``)."""

@@ -110,6 +110,7 @@
   };
 
   const leadsOn = (link) =>
+    location.protocol !== "file:" && // where nothing may be fetched
     link.origin === location.origin &&
     link.pathname.startsWith(ROOT.pathname) &&
     link.pathname !== location.pathname &&

@@ -27,8 +27,8 @@ PAGES = (
     "index.html",
     "themes/sanctions/index.html",
 )
-DRAWN = "/card.png"
-"""How the paths of pictures end whose bytes change with the library that paints them."""
+DRAWN = ("/card.png", "offline/site.zip", "offline/index.html")
+"""How the paths of files end whose bytes change with the library that paints or packs them, or that tell of those."""
 
 
 def _updating() -> bool:

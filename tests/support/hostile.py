@@ -26,7 +26,7 @@ OPENINGS = (
 """How texts begin: formulas, lone combining marks, bidirectional controls, quotes, comments."""
 OUTPUTS = (
     "csv", "sqlite", "bibtex", "ris", "csl_json", "json", "skos", "rdf", "followthemoney", "graphs", "timeline_js",
-    "ro_crate", "cards", "markdown",
+    "ro_crate", "cards", "markdown", "offline",
 )  # fmt: skip
 NASTY = """ </script>]]>"'`{{ x }}{% y %}${z},;|\\n\\0\u2066\u200f e\u0301 漢 جين 🚢"""
 """How they all go on."""

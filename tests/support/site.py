@@ -31,6 +31,7 @@ KINDS: dict[str, str] = {
     "author": "authors/*/index.html",
     "author index": "authors/index.html",
     "page": "about/index.html",
+    "offline copy": "offline/index.html",
     "not found": "404.html",
     "right to left": "ar/articles/*/index.html",
     "other script": "ja/articles/*/index.html",

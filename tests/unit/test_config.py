@@ -49,7 +49,7 @@ home: {latest: 1, actors: 2, themes: 3, events: 4}
 authors: [Jane Doe, {name: A Desk, type: organisation, sort: "Desk, A", url: "https://e.org/desk"}]
 outputs: {atom: no, json_feed: no, icalendar: no, json_ld: no, csv: yes, sqlite: yes, bibtex: yes, ris: yes,
           csl_json: yes, json: yes, skos: yes, rdf: yes, followthemoney: yes,
-          graphs: yes, timeline_js: yes, ro_crate: yes, cards: yes, markdown: yes}
+          graphs: yes, timeline_js: yes, ro_crate: yes, cards: yes, markdown: yes, offline: yes}
 look: {type: {text: Charis}, fonts: [{family: Charis, file: charis.woff2, style: italic}], mark: mark.svg}
 pages: {events: no, dates: off, places: false, series: no, authors: no, network: no}
 mentions:

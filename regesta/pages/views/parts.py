@@ -292,6 +292,8 @@ class SiteView(Part, frozen=True, kw_only=True):
     """The page of the search, if the site has one."""
     data: Href | None = None
     """The page of the archive as data, if there is such data."""
+    offline: Href | None = None
+    """The page that offers the offline copy, where there is one."""
     assets: tuple[tuple[str, Href], ...] = ()
     """The theme's asset files and their addresses."""
     mark: Href | None = None
