@@ -135,6 +135,13 @@ class Work(msgspec.Struct, frozen=True, kw_only=True):
     image: SourcePath | None = None
 
     @property
+    def standing(self) -> Literal["published", "withdrawn", "superseded"]:
+        """Whether it stands: an article whose place another has taken is superseded, whatever its `status` says."""
+        if self.article.status == "withdrawn":
+            return "withdrawn"
+        return "superseded" if self.superseded_by is not None or self.article.status == "superseded" else "published"
+
+    @property
     def listed(self) -> bool:
         """Whether lists, counts and feeds know the article: a withdrawn one keeps its page and nothing else."""
         return self.article.status != "withdrawn"

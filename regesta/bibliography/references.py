@@ -41,7 +41,7 @@ def reference_of(
         summary=one_line(summary),
         keywords=tuple(one_line(archive.themes[theme].name) for theme in work.themes),
         licence=one_line(config.licence.uri) if config.licence else None,
-        status="superseded" if work.superseded_by and not is_withdrawn else article.status,
+        status=work.standing,
         withdrawn=withdrawal.date if withdrawal and is_withdrawn else None,
         reason=one_line(withdrawal.note) if withdrawal and is_withdrawn else "",
         successor=_successor(archive, work, address),

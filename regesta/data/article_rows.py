@@ -56,11 +56,7 @@ def article_row(material: Material, work: Work) -> ArticleRow:
         as_of_earliest=as_of_earliest,
         as_of_latest=as_of_latest,
         summary=article.summary or None,
-        status="withdrawn"
-        if article.status == "withdrawn"
-        else "superseded"
-        if article.status == "superseded"
-        else "published",
+        status=work.standing,
         superseded_by=work.superseded_by,
         series=work.series,
         draft=article.draft,

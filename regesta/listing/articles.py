@@ -31,7 +31,7 @@ def _row(survey: Survey, work: Work) -> tuple[Cell, ...]:
         work.day,
         work.id,
         article.title,
-        "draft" if article.draft else article.status,
+        "draft" if article.draft else work.standing,
         work.lang,
         work.text.outline.words,
         tuple(archive.authors[author].name for author in work.authors),

@@ -155,7 +155,7 @@ def _entry(desk: Desk, article: ArticleId, *, whole: bool) -> FeedEntry:
         authors=tuple((archive.authors[author].name, desk.authors[author].url) for author in work.authors),
         categories=tuple((theme, archive.themes[theme].name) for theme in work.themes),
         summary=summary_of(work),
-        is_superseded=work.article.status == "superseded" or successor is not None,
+        is_superseded=work.standing == "superseded",
         successor=absolute(config, archive.urls[Ref("article", successor)]) if successor else None,
         cited_at=doi_address(work.article.doi) if work.article.doi else None,
         body=body_of(work.text, desk.cards(work.lang), config.url) if whole and config.url else None,

@@ -15,13 +15,15 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from regesta.archive.model import EventEntry, Ref
+from regesta.archive.model import EventEntry, Ref, Work
 from regesta.archive.urls import SECTIONS, calendar_url
+from regesta.bibliography.notes import standing_of
 from regesta.outputs.feeds import updated_at
 from regesta.outputs.model import Document, DocumentTask, Format
 from regesta.pages.addresses import absolute
 from regesta.pages.body import Texts
 from regesta.pages.calendars import actor_events, days_of, has_calendar, theme_events
+from regesta.pages.citing import reference
 from regesta.pages.desk import Desk
 from regesta.types import ActorId, EventId, ThemeId, UrlPath
 
@@ -45,6 +47,8 @@ class CalendarEvent(msgspec.Struct, frozen=True, kw_only=True):
     """Both days belong to it."""
     title: str
     note: str = ""
+    standing: tuple[str, ...] = ()
+    """What became of the articles that tell of it, a sentence for each; nothing where one of them stands."""
     places: tuple[str, ...] = ()
     type: str | None = None
     address: str | None = None
@@ -98,20 +102,30 @@ def _event(desk: Desk, event: EventEntry) -> CalendarEvent | None:
     if days is None:
         return None
     address = archive.urls.get(Ref("event", event.id))
-    tellers = desk.census.tellers.get(event.id, ())
+    tellers = [archive.works[identity] for identity in dict.fromkeys(told.article for told in event.tellings)]
     return CalendarEvent(
         uid=f"{event.id}@{_site(archive.config.url or '')}",
-        stamp=max((_utc(updated_at(archive.works[article])) for article in tellers), default=_LONG_AGO),
+        stamp=max((_utc(updated_at(work)) for work in tellers), default=_LONG_AGO),
         first=days[0],
         last=days[1],
         title=fields.title,
         note=fields.date_note or "",
+        standing=_standing(desk, tellers),
         places=tuple(archive.places[place].name for place in event.where),
         type=fields.type,
         address=None if address is None else absolute(archive.config, address),
         lang=event.lang,
         uncertain=fields.date.uncertain,
     )
+
+
+def _standing(desk: Desk, tellers: Iterable[Work]) -> tuple[str, ...]:
+    """Return what became of the articles that alone tell of an event, if none of them stands; in English, as cited."""
+    originals = [work for work in tellers if work.original == work.id]
+    if any(work.standing == "published" for work in originals):
+        return ()
+    cited = (reference(desk, work) for work in originals)
+    return tuple(f"“{found.title}”: {standing_of(found)}" for found in cited)
 
 
 def _site(url: str) -> str:
@@ -149,8 +163,8 @@ def _event_lines(event: CalendarEvent) -> Iterator[str]:
     if event.last < datetime.date.max:
         yield f"DTEND;VALUE=DATE:{_day(event.last + datetime.timedelta(days=1))}"
     yield f"SUMMARY;LANGUAGE={event.lang}:{_text(event.title)}"
-    if event.note:
-        yield f"DESCRIPTION:{_text(event.note)}"
+    if told := "\n".join(filter(None, (event.note, *event.standing))):
+        yield f"DESCRIPTION:{_text(told)}"
     if event.places:
         yield f"LOCATION:{_text(', '.join(event.places))}"
     if event.type:

@@ -95,7 +95,7 @@ def _notes(desk: Desk) -> Iterator[str]:
 def _articles(desk: Desk) -> Iterator[LlmsLink]:
     for identity in desk.archive.newest[:_MOST]:
         work = desk.archive.works[identity]
-        standing = "Superseded. " if work.superseded_by or work.article.status == "superseded" else ""
+        standing = "Superseded. " if work.standing == "superseded" else ""
         note = f"{work.article.date.expression}. {standing}{summary_of(work)}"
         yield _link(desk, Ref("article", identity), work.article.title, note)
 

@@ -93,7 +93,7 @@ class Cards:
             lang=lang,
             dir=direct,
             authors=tuple(self.archive.authors[author].name for author in work.authors),
-            status=work.article.status,
+            status=work.standing,
             draft=work.article.draft,
             also_in=tuple(self._version(other) for other in others),
         )

@@ -32,6 +32,14 @@ NASTY = """ </script>]]>"'`{{ x }}{% y %}${z},;|\\n\\0\u2066\u200f e\u0301 æ¼¢ Ø
 """How they all go on."""
 
 
+TITLES = {
+    **{f"n{number}": f"{opening}{NASTY}" for number, opening in enumerate(OPENINGS)},
+    "gone": f"-1{NASTY}",
+    "old": f"+1{NASTY}",
+}
+"""By article, what it is called: one was withdrawn, one is superseded."""
+
+
 def hostile_archive(folder: Path) -> Path:
     """Write the archive to a folder."""
     return write_archive(folder, dict(_files()))
@@ -49,6 +57,14 @@ def _files() -> Iterator[tuple[str, str]]:
     }
     yield "config.yaml", json.dumps(config, ensure_ascii=False)
     yield "content/actors/board.md", _file({"name": "Harbour Board"}, "A body that articles name.")
+    gone: dict[str, object] = {
+        "title": TITLES["gone"], "date": "2025-01-01", "status": "withdrawn",
+        "dates": [{"id": "rumour", "date": "2024-10-31", "title": _text("@")}],
+        "history": [{"date": "2025-02-01", "kind": "withdrawal", "note": _text("=")}],
+    }  # fmt: skip
+    yield "content/articles/gone.md", _file(gone, "The Harbour Board said nothing.")
+    old: dict[str, object] = {"title": TITLES["old"], "date": "2025-01-01", "superseded_by": "n0"}
+    yield "content/articles/old.md", _file(old, "The Harbour Board said little.")
     for number, opening in enumerate(OPENINGS):
         yield from _records(number, opening)
 
@@ -87,7 +103,11 @@ def _records(number: int, opening: str) -> Iterator[tuple[str, str]]:
         "about": [{"name": name, "role": nasty}],
         "themes": [name],
         "places": [name],
-        "dates": [{**event, "title": f"{name} told", "id": f"told-{number}"}, f"e{number}"],
+        "dates": [
+            {**event, "title": f"{name} told", "id": f"told-{number}"},
+            {**event, "title": f"{name} of a day", "id": f"day-{number}", "date": f"2024-10-{number + 1:02}"},
+            f"e{number}",
+        ],
         "sources": [{"title": nasty, "id": nasty, "publisher": nasty, "date": "2024~", "accessed": "2024?-11-16"}],
         "assessments": [{"claim": nasty, "id": nasty, "resolve": nasty, "evidence": nasty, "by": "2025-06/.."}],
         "doi": f"10.5555/({number})</script>]]>&'=1+1,;%00#_~\u0301",

@@ -13,7 +13,7 @@ import pytest
 from regesta.build import made
 from regesta.data.tables import TABLES
 from tests.support.archives import article, generate_archive, rich_archive, with_data, write_archive
-from tests.support.hostile import NASTY, OPENINGS, OUTPUTS, hostile_archive
+from tests.support.hostile import OUTPUTS, TITLES, hostile_archive
 from tests.support.in_process import build_here, read_tree
 
 PACKAGE = "data/datapackage.json"
@@ -64,8 +64,7 @@ def test_the_tables_of_a_hostile_archive_are_sound(tmp_path: Path) -> None:
     site = _built(hostile_archive(tmp_path))
     assert _faults(site) == []
     titles = {row["id"]: row["title"] for row in _rows(site, "articles")}
-    guarded = {f"n{number}": _guarded(f"{opening}{NASTY}") for number, opening in enumerate(OPENINGS)}
-    assert titles == guarded
+    assert titles == {identity: _guarded(title) for identity, title in TITLES.items()}
     passages = [row["text"] for row in _rows(site, "passages")]
     assert "'=1+1 is what the Harbour Board said." in passages
     assert not [text for text in passages if text.startswith(("=", "+", "-", "@"))]

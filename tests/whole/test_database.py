@@ -16,7 +16,7 @@ from datasette.app import Datasette
 from regesta.data.tables import TABLES
 from regesta.data.views import VIEWS
 from tests.support.archives import article, generate_archive, rich_archive, with_data, write_archive
-from tests.support.hostile import NASTY, OPENINGS, hostile_archive
+from tests.support.hostile import TITLES, hostile_archive
 from tests.support.in_process import build_here
 
 
@@ -60,7 +60,7 @@ def test_the_database_of_a_hostile_archive_has_every_text_as_it_was_written(tmp_
     assert _faults(site) == []
     with _database(site) as connection:
         titles = dict(connection.execute("SELECT id, title FROM articles"))
-    assert titles == {f"n{number}": f"{opening}{NASTY}" for number, opening in enumerate(OPENINGS)}
+    assert titles == TITLES
 
 
 def test_the_database_and_the_tables_have_the_same_rows(tmp_path: Path) -> None:

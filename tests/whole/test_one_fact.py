@@ -58,8 +58,14 @@ _FILES = {
         body="Mina Vale met the Harbour Board.",
     ),
     "content/articles/gone.md": article(
-        "What was wrong", date="2024-03-05", keys="about: [Mina Vale]\nthemes: [Tides]\nstatus: withdrawn\n"
+        "What was wrong",
+        date="2024-03-05",
+        keys=(
+            "about: [Mina Vale]\nthemes: [Tides]\nstatus: withdrawn\n"
+            "dates: [{id: rumour, date: 2024-03-01, title: The rumour}]\n"
+        ),
     ),
+    "content/articles/old.md": article("First notes", date="2023-06-07", keys="superseded_by: kept\n"),
 }
 
 
@@ -211,7 +217,7 @@ class TestEarlySeptember:
     def test_a_calendar_has_none_but_days_that_are_known(self, site: Path) -> None:
         calendar = icalendar.Calendar.from_ical((site / "dates/events.ics").read_bytes())
         days = {str(event["SUMMARY"]): str(event.decoded("DTSTART")) for event in calendar.walk("VEVENT")}
-        assert days == {"The signing": "2024-09-20"}
+        assert days == {"The rumour": "2024-03-01", "The signing": "2024-09-20"}
 
 
 class TestAWithdrawnArticle:
@@ -221,7 +227,7 @@ class TestAWithdrawnArticle:
 
     def test_tables_and_records(self, site: Path) -> None:
         standing = {row["id"]: row["status"] for row in _rows(site, "articles")}
-        assert standing == {"gone": "withdrawn", "kept": "published"}
+        assert standing == {"gone": "withdrawn", "kept": "published", "old": "superseded"}
         assert _record(site, "articles/gone")["status"] == "withdrawn"
         assert {row["article"] for row in _rows(site, "passages")} == {"kept"}
 
@@ -243,17 +249,62 @@ class TestAWithdrawnArticle:
         assert _head(site, "articles/gone")["status"] == "withdrawn"
         assert "**Withdrawn.**" in (site / "articles/gone/index.md").read_text("utf-8")
 
+    def test_calendars(self, site: Path) -> None:
+        calendar = icalendar.Calendar.from_ical((site / "dates/events.ics").read_bytes())
+        told = {str(event["SUMMARY"]): str(event.get("DESCRIPTION", "")) for event in calendar.walk("VEVENT")}
+        assert told == {"The rumour": "“What was wrong”: Withdrawn.", "The signing": ""}
+
     def test_lists_do_not_have_it(self, site: Path) -> None:
         assert [entry.title for entry in feedparser.parse((site / "feed.xml").read_bytes()).entries] == [
-            "The harbour in autumn"
+            "The harbour in autumn",
+            "First notes",
         ]
         feed = json.loads((site / "feed.json").read_bytes())
-        assert [item["title"] for item in feed["items"]] == ["The harbour in autumn"]
+        assert [item["title"] for item in feed["items"]] == ["The harbour in autumn", "First notes"]
         whole = (site / "cite.bib").read_text("utf-8")
         assert "The harbour in autumn" in whole
         assert "What was wrong" not in whole
         assert "What was wrong" not in (site / "llms.txt").read_text("utf-8")
         assert "What was wrong" not in (site / "actors/mina-vale/index.md").read_text("utf-8")
+
+
+class TestASupersededArticle:
+    """Its `status` says nothing: that another article takes its place is enough, in every format."""
+
+    def test_readers(self, site: Path) -> None:
+        assert "Superseded. Read instead: The harbour in autumn" in _words(site, "articles/old")
+
+    def test_tables_and_records(self, site: Path) -> None:
+        (row,) = [row for row in _rows(site, "articles") if row["id"] == "old"]
+        assert (row["status"], row["superseded_by"]) == ("superseded", "kept")
+        assert _record(site, "articles/old")["status"] == "superseded"
+
+    def test_linked_data_and_entities(self, graph: Graph, site: Path) -> None:
+        old, kept = URIRef(f"{BASE}articles/old/#article"), URIRef(f"{BASE}articles/kept/#article")
+        assert _literals(graph, old, SCHEMA.creativeWorkStatus) == {("superseded", "")}
+        assert set(graph.objects(old, TERMS.isReplacedBy)) == {kept}
+        (told,) = [node for node in _linked_data(site, "articles/old") if node.get("@id") == str(old)]
+        assert told["creativeWorkStatus"] == "superseded"
+        assert _entities(site)["article.old"]["notes"] == ["superseded"]
+
+    def test_citations(self, site: Path) -> None:
+        (entry,) = parse_string((site / "articles/old/cite.bib").read_text("utf-8")).entries
+        (reference,) = rispy.loads((site / "articles/old/cite.ris").read_text("utf-8"))
+        (item,) = json.loads((site / "articles/old/cite.csl.json").read_bytes())
+        for note in (str(entry["note"]), str(reference["notes"]), item["note"]):
+            assert "Superseded by “The harbour in autumn”" in note
+        assert item["status"] == "superseded"
+        assert _words(site, "articles/old").count("uperseded by") == 3
+
+    def test_markdown_and_feeds(self, site: Path) -> None:
+        head = _head(site, "articles/old")
+        assert (head["status"], head["superseded_by"]["url"]) == ("superseded", f"{BASE}articles/kept/")
+        assert "**Superseded by “The harbour in autumn”" in (site / "articles/old/index.md").read_text("utf-8")
+        assert "2023-06-07. Superseded." in (site / "llms.txt").read_text("utf-8")
+        _, entry = feedparser.parse((site / "feed.xml").read_bytes()).entries
+        assert [tag.term for tag in entry.tags] == ["superseded"]
+        _, item = json.loads((site / "feed.json").read_bytes())["items"]
+        assert item["tags"] == ["superseded"]
 
 
 class TestADoi:
@@ -278,7 +329,7 @@ class TestADoi:
         assert entry["doi"] == reference["doi"] == item["DOI"] == DOI
 
     def test_tables_and_records(self, site: Path) -> None:
-        assert {row["id"]: row["doi"] for row in _rows(site, "articles")} == {"gone": None, "kept": DOI}
+        assert {row["id"]: row["doi"] for row in _rows(site, "articles")} == {"gone": None, "kept": DOI, "old": None}
         assert _record(site, "articles/kept")["doi"] == _head(site, "articles/kept")["doi"] == DOI
 
     def test_linked_data_and_entities(self, site: Path, graph: Graph) -> None:
@@ -291,7 +342,7 @@ class TestADoi:
         assert DOI_ADDRESS in _entities(site)["article.kept"]["sourceUrl"]
 
     def test_feeds(self, site: Path) -> None:
-        (entry,) = feedparser.parse((site / "feed.xml").read_bytes()).entries
+        entry, _ = feedparser.parse((site / "feed.xml").read_bytes()).entries
         assert [link.href for link in entry.links if link.rel == "cite-as"] == [DOI_ADDRESS]
 
 
@@ -324,8 +375,8 @@ def test_an_article_has_one_day_everywhere(site: Path, graph: Graph) -> None:
     (entry,) = parse_string((site / "articles/kept/cite.bib").read_text("utf-8")).entries
     (reference,) = rispy.loads((site / "articles/kept/cite.ris").read_text("utf-8"))
     (item,) = json.loads((site / "articles/kept/cite.csl.json").read_bytes())
-    (fed,) = feedparser.parse((site / "feed.xml").read_bytes()).entries
-    (also,) = json.loads((site / "feed.json").read_bytes())["items"]
+    fed, _ = feedparser.parse((site / "feed.xml").read_bytes()).entries
+    also, _ = json.loads((site / "feed.json").read_bytes())["items"]
     (row,) = [row for row in _rows(site, "articles") if row["id"] == "kept"]
     told = {
         "BibTeX": str(entry["date"]) if "date" in entry.fields_dict else day,
@@ -348,7 +399,7 @@ def test_a_theme_has_one_label_everywhere(site: Path) -> None:
     assert _literals(thesaurus, tides, SKOS.prefLabel) == {("Tides", "en")}
     assert _literals(thesaurus, tides, SKOS.altLabel) == {("Ebb and flow", "en")}
     assert _record(site, "themes/tides")["label"] == _rows(site, "themes")[0]["label"] == "Tides"
-    (fed,) = feedparser.parse((site / "feed.xml").read_bytes()).entries
+    fed, _ = feedparser.parse((site / "feed.xml").read_bytes()).entries
     assert [tag.label for tag in fed.tags] == ["Tides"]
     assert json.loads((site / "feed.json").read_bytes())["items"][0]["tags"] == ["Tides"]
     assert _entities(site)["article.kept"]["keywords"] == ["Tides"]

@@ -108,6 +108,27 @@ def test_actors_and_themes_have_the_events_that_are_theirs() -> None:
     assert "URL" not in entry
 
 
+def test_an_event_says_what_became_of_the_only_articles_that_tell_of_it() -> None:
+    told = ("dates:", "  - {id: a-day, date: 2024-03-01, title: A day, date_note: 'Perhaps earlier.'}")
+    files: dict[str, str | bytes] = {
+        "content/articles/a.md": article(
+            "A", "2025-01-02", "status: withdrawn", "history: [{date: 2025-02-01, kind: withdrawal, note: No.}]", *told
+        ),
+        "content/articles/b.md": article("B", "2025-01-03", "superseded_by: c", *told),
+        "content/articles/c.md": article("C", "2025-01-04"),
+    }
+    (entry,) = calendars_of(files)["dates/events.ics"].walk("VEVENT")
+    assert str(entry["DESCRIPTION"]).split("\n") == [
+        "Perhaps earlier.",
+        "“A”: Withdrawn 2025-02-01: No.",
+        "“B”: Superseded by “C”, https://example.org/archive/articles/c/.",
+    ]
+    assert entry.decoded("DTSTAMP") == datetime.datetime(2025, 2, 1, tzinfo=datetime.UTC)
+    files["content/articles/c.md"] = article("C", "2025-01-04", *told)
+    (entry,) = calendars_of(files)["dates/events.ics"].walk("VEVENT")
+    assert str(entry["DESCRIPTION"]) == "Perhaps earlier."
+
+
 def test_the_last_day_of_all_has_no_day_after_it() -> None:
     (entry,) = Calendar.from_ical(written(event(first=datetime.date.max, last=datetime.date.max))).walk("VEVENT")
     assert "DTEND" not in entry
