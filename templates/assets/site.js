@@ -70,6 +70,22 @@
     location.href = links.length ? anyOf(links) : chance.href;
   });
 
+  // The search is asked for while words are typed, so that it is there when they are sent. Which files a search begins
+  // with is in the list of segments; the entry is asked for under the name that `search.js` gives it.
+  const box = document.querySelector(".find");
+  const askAhead = async () => {
+    if (location.protocol === "file:" || navigator.connection?.saveData) return;
+    const data = new URL("data/", new URL(box.getAttribute("action"), location.href));
+    const ask = (href) => document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href }));
+    for (const url of [new URL(box.dataset.script, ROOT), new URL("names.json", data), new URL("pagefind.js", data)]) ask(url);
+    const { segments } = await (await fetch(new URL("segments.json", data))).json();
+    const first = segments.find((segment) => segment.lang === document.documentElement.lang) ?? segments[0];
+    if (!first?.indexed) return;
+    const entry = encodeURIComponent(first.ahead.find((name) => name.endsWith(".pf_meta")) ?? first.name);
+    for (const name of ["records.json", `pagefind-entry.json?ts=${entry}`, ...first.ahead]) ask(new URL(`${first.name}/${name}`, data));
+  };
+  box?.addEventListener("focusin", () => askAhead().catch(() => {}), { once: true });
+
   // What a link leads to: fetched when it is pointed at, so that it is there when it is followed; and shown in a card,
   // where the page does not say already what it is. The style sheet places the card by the link that it describes. ---
 

@@ -204,3 +204,23 @@ def test_more_is_shown_on_demand_and_the_reader_goes_on_there(tmp_path: Path, op
         expect(results.nth(20)).to_be_focused()
         page.keyboard.press("ArrowUp")
         expect(results.nth(19)).to_be_focused()
+
+
+def test_what_the_search_begins_with_is_asked_for_when_words_are_about_to_be_typed(
+    sample_address_local: str, open_page: PageMaker
+) -> None:
+    opened = open_page(Reader())
+    page = opened.goto(f"{sample_address_local}actors/china/")
+    assert not any("/search/" in address for address in opened.requests)
+    with page.expect_request("**/*.pf_meta"):
+        page.locator(".find input").focus()
+    page.wait_for_load_state("networkidle")
+    ahead = {address.removeprefix(f"{sample_address_local}search/data/") for address in opened.requests}
+    assert {"segments.json", "names.json", "pagefind.js"} <= ahead
+    assert {address.rpartition("/")[2] for address in ahead} >= {"records.json", "wasm.en.pagefind"}
+    page.keyboard.type("recognition")
+    page.keyboard.press("Enter")
+    page.locator(".result-text mark").first.wait_for()
+    begun = {address for address in opened.requests if "pagefind-entry.json?" in address and "/en-" in address}
+    assert len(begun) == 1  # the same address both times, or what was fetched ahead is of no use
+    assert (opened.complaints, opened.violations()) == ([], [])
