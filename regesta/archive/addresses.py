@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from regesta.archive.languages import index_urls, language_sections
 from regesta.archive.ledger import Ledger
 from regesta.archive.model import Entry, Ref
 from regesta.archive.resolved import Resolved
@@ -25,6 +26,7 @@ from regesta.archive.urls import (
     entry_url,
     feed_url,
     json_feed_url,
+    language_url,
     markdown_url,
     month_url,
     numbered,
@@ -53,6 +55,8 @@ class Addresses(msgspec.Struct, frozen=True, kw_only=True):
     """Those of kinds that the config leaves out have none."""
     sections: Mapping[str, UrlPath]
     """The indexes that the site has, by kind: those of kinds that have entries, and the four that it always has."""
+    languages: Mapping[LanguageTag, Mapping[str, UrlPath]]
+    """By language, the indexes of those beside the main one in which articles are listed."""
     months: frozenset[UrlPath]
     """The years and months of the chronology."""
     redirects: Mapping[UrlPath, UrlPath]
@@ -60,7 +64,8 @@ class Addresses(msgspec.Struct, frozen=True, kw_only=True):
 
     def published(self) -> frozenset[UrlPath]:
         """Return all addresses that lead somewhere."""
-        return frozenset(self.urls.values()) | frozenset(self.redirects) | frozenset(self.sections.values()) | {HOME}
+        indexes = frozenset(self.sections.values()) | {HOME}
+        return frozenset(self.urls.values()) | frozenset(self.redirects) | indexes | index_urls(self.languages)
 
 
 _FOLDERS = {"data": "the archive as data", "offline": "the offline copy"}
@@ -95,7 +100,43 @@ def address(resolved: Resolved, ledger: Ledger) -> Addresses:
         present |= {"network"}
     present -= left_out
     sections = {kind: url for kind, url in SECTIONS.items() if kind in present}
-    return Addresses(urls=urls, sections=sections, months=months, redirects=redirects, problems=collisions(claims))
+    languages = language_sections(resolved.works, resolved.events, sections, config.lang)
+    for lang, indexes in languages.items():
+        claims += _language_claims(lang, indexes, records, months)
+    return Addresses(
+        urls=urls,
+        sections=sections,
+        languages=languages,
+        months=months,
+        redirects=redirects,
+        problems=collisions(claims),
+    )
+
+
+def _language_claims(
+    lang: LanguageTag, sections: Mapping[str, UrlPath], records: Iterable[Addressed], months: Iterable[UrlPath]
+) -> Iterable[Claim]:
+    """Yield what a language beside the main one wants: its home, its indexes, and a page for whatever it may name.
+
+    Which entries its articles name is known when all texts are read; here each has its place kept.
+    """
+    site = Span.of_file(CONFIG_FILE)
+    home = language_url(lang, HOME)
+    yield output_path(home), f"the home page of the language `{lang}`", site
+    for path in ("feed.xml", "feed.json", *_CITATIONS):
+        yield OutputPath(f"{home}{path}"), f"the {path} of the language `{lang}`", site
+    for url in sections.values():
+        yield output_path(url), f"the index of {url.removesuffix('/')}", site
+        yield _further_pages(url), f"the further pages of the index of {url.removesuffix('/')}", site
+    if "date" in sections:
+        yield calendar_url(sections["date"]), f"the calendar of the language `{lang}`", site
+        for month in sorted(months):
+            url = language_url(lang, month)
+            yield output_path(url), f"the chronology of {url.removesuffix('/')}", site
+    for ref, url, span, _ in records:
+        if ref.kind in sections and ref.kind != "article":
+            for path, name, place in _own_claims(ref, url, span):
+                yield OutputPath(language_url(lang, UrlPath(path))), f"{name} in the language `{lang}`", place
 
 
 def _own_claims(ref: Ref, url: UrlPath, span: Span) -> Iterable[Claim]:

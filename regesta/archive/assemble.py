@@ -14,6 +14,7 @@ from itertools import chain
 from regesta.archive.addresses import address
 from regesta.archive.backlinks import actor_edges, backlinks, entry_edges, event_edges, page_edges, work_edges
 from regesta.archive.events import EventTable, make_events
+from regesta.archive.languages import addresses_of
 from regesta.archive.ledger import Ledger, lost_urls, read_ledger
 from regesta.archive.linking import Linked, link_all
 from regesta.archive.links import RegisterLinks
@@ -74,6 +75,7 @@ def assemble(
         backlinks=_backlinks(linked, links),
         urls=addresses.urls,
         sections=addresses.sections,
+        languages=addresses.languages,
         redirects=addresses.redirects,
         gone=ledger.gone,
         assets=linked.assets,
@@ -104,7 +106,7 @@ def _lost(
     if not lost or as_of is None:
         return lost
     later, _ = assemble(material, config, drafts=False, as_of=None)
-    return lost_urls(ledger, published | {*later.urls.values(), *later.redirects, *later.sections.values()})
+    return lost_urls(ledger, published | addresses_of(later))
 
 
 def _works(tables: Tables, names: ArticleNames, config: Config) -> Mapping[ArticleId, Work]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regesta.archive.known_names import AnyEntry, KnownNames
+from regesta.archive.languages import index_urls
 from regesta.archive.model import Archive, EntryKind, LinkedProse, Ref
 from regesta.archive.references import REFERENCE_KINDS, Known
 from regesta.content.model import Record
@@ -42,7 +43,7 @@ def known_targets(archive: Archive) -> Known:
         unread=archive.unread,
         unread_ids=frozenset(),
         urls={**{old: by_url[new] for old, new in archive.redirects.items() if new in by_url}, **by_url},
-        sections=frozenset(archive.sections.values()),
+        sections=frozenset(archive.sections.values()) | index_urls(archive.languages),
         outlines={ref: text.outline for ref, _, text in bodies if text is not None},
         names=Suggestions(names),
         paths=Suggestions((*files, *archive.assets)),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from regesta.archive.addresses import Addresses
+from regesta.archive.languages import index_urls
 from regesta.archive.material import Material, Selection, Written
 from regesta.archive.model import AssetFile, Entry, EntryKind, EventEntry, LinkedProse, PageEntry, RecordT, Ref, Work
 from regesta.archive.names import EntryTable, IdT, with_text
@@ -134,7 +135,7 @@ def _known(resolved: Resolved, addresses: Addresses, pages: Mapping[PageId, Writ
         assets=material.assets,
         unread=material.unread_files | (published - files.keys()),
         unread_ids=material.unread_ids,
-        sections=frozenset(addresses.sections.values()) | addresses.months,
+        sections=frozenset(addresses.sections.values()) | addresses.months | index_urls(addresses.languages),
         urls={**{old: by_url[new] for old, new in addresses.redirects.items()}, **by_url},
         outlines=outlines,
         names=Suggestions(names),

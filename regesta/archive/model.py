@@ -251,6 +251,10 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     urls: Mapping[Ref, UrlPath]
     sections: Mapping[str, UrlPath]
     """The indexes that the site has, by kind."""
+    languages: Mapping[LanguageTag, Mapping[str, UrlPath]] = {}
+    """By language, the indexes of those beside the main one in which articles are listed."""
+    home: UrlPath = UrlPath("")
+    """The address of the home page, below which all others lie."""
     redirects: Mapping[UrlPath, UrlPath]
     gone: tuple[UrlPath, ...]
     assets: Mapping[SourcePath, AssetFile]

@@ -46,7 +46,12 @@ ALWAYS_PRESENT = frozenset({"article", "actor", "theme", "date", "search", "data
 
 def prefix(config: Config, lang: str) -> str:
     """Return the path below which pages of a language lie."""
-    return "" if lang == config.lang else f"{lang.lower()}/"
+    return "" if lang == config.lang else language_url(lang, HOME)
+
+
+def language_url(lang: str, url: UrlPath) -> UrlPath:
+    """Return the address, in another language than the main one, of what has an address in that."""
+    return UrlPath(f"{lang.lower()}/{url}")
 
 
 def article_url(config: Config, work: Work) -> UrlPath:

@@ -9,6 +9,7 @@ from regesta.build.fingerprint import ENCODER, Fingerprint
 from regesta.errors import Problem
 from regesta.outputs.model import SOCIAL_CARD, Document
 from regesta.pages.body import Texts
+from regesta.pages.frame import spoken_in
 from regesta.pages.model import Page
 from regesta.pages.views.parts import SiteView
 from regesta.rendering.closure import closure_digest
@@ -48,6 +49,7 @@ class Renderer:
         self._texts = texts
         self._environments = {} if environments is None else environments
         self._card_files: Files | None = None
+        self._spoken: dict[str, SiteView] = {}
 
     def environment(self, lang: str) -> ThemeEnvironment:
         """Return the environment of a language."""
@@ -56,6 +58,13 @@ class Renderer:
             translations = read_translations(self._folders, lang)
             found = make_environment(self._folders, lang=lang, translations=translations, code=self._code)
             self._environments[lang] = found
+        return found
+
+    def site(self, lang: str) -> SiteView:
+        """Return the site as the pages of a language show it."""
+        found = self._spoken.get(lang)
+        if found is None:
+            found = self._spoken[lang] = spoken_in(self._site, lang)
         return found
 
     def fingerprint(self, made: Page | Document, view: bytes) -> Fingerprint:
@@ -72,7 +81,7 @@ class Renderer:
         if isinstance(made, Document):
             return format_named(made.format).write(made.view, self._texts)
         environment = self.environment(made.view.page.lang)
-        html = render_page(environment, made.template, self._site, made.view, self._texts)
+        html = render_page(environment, made.template, self.site(made.view.page.lang), made.view, self._texts)
         return html if isinstance(html, Problem) else html.encode("utf-8", "replace")
 
     def _draw(self, card: Document) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from regesta.archive.languages import addresses_of
 from regesta.archive.ledger import write_ledger
 from regesta.build.cleaning import clean
 from regesta.build.explaining import explain_file
@@ -138,8 +139,7 @@ def _ledger(invocation: Invocation, config: Config, console: Console) -> int:
         return FAULTY_CONTENT
     path = settings.root / LEDGER
     old = path.read_bytes() if path.is_file() else None
-    published = {*archive.urls.values(), *archive.redirects, *archive.sections.values()}
-    text = write_ledger(old, published)
+    text = write_ledger(old, addresses_of(archive))
     if text == old:
         console.say(f"{LEDGER} holds every address already.")
         return BUILT

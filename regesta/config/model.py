@@ -164,6 +164,14 @@ class AuthorConfig(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
 
 
+class LanguageConfig(msgspec.Struct, frozen=True, kw_only=True):
+    """What the archive is called in a language beside the main one; where it says nothing, as in that."""
+
+    lang: LanguageTag
+    title: str | None = None
+    description: str | None = None
+
+
 class Config(msgspec.Struct, frozen=True, kw_only=True):
     """All settings of an archive."""
 
@@ -171,6 +179,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     description: str = ""
     url: str | None = None
     lang: LanguageTag = LanguageTag("en")
+    languages: tuple[LanguageConfig, ...] = ()
     publisher: str | None = None
     licence: Licence | None = None
     authors: tuple[AuthorConfig, ...] = ()
@@ -197,6 +206,10 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
         """Return the path of `url`, with slashes at both ends."""
         path = urlsplit(self.url).path if self.url else ""
         return f"/{path.strip('/')}/" if path.strip("/") else "/"
+
+    def called_in(self, lang: LanguageTag) -> LanguageConfig:
+        """Return what the archive is called in a language beside the main one."""
+        return next((spoken for spoken in self.languages if spoken.lang == lang), LanguageConfig(lang=lang))
 
     def severity_of(self, code: str) -> Severity | None:
         """Return how much a problem weighs here; `None` where the config has switched it off."""

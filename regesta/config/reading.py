@@ -22,6 +22,7 @@ from regesta.config.model import (
     Config,
     FeedConfig,
     HomeConfig,
+    LanguageConfig,
     MarkdownConfig,
     MentionsConfig,
     OutputsConfig,
@@ -166,6 +167,10 @@ def _author(values: Values) -> AuthorConfig:
     return msgspec.convert(values, AuthorConfig)
 
 
+def _language(values: Values) -> LanguageConfig:
+    return msgspec.convert(values, LanguageConfig)
+
+
 def _licence(values: Values) -> Licence:
     url = values.get("url")
     return licence_of(str(values["name"]), None if url is None else str(url))
@@ -233,6 +238,12 @@ AUTHOR_SCHEMA = Schema(
     Field("type", Choice("person", "organisation"), "whether the author is a person (default) or a body"),
     Field("url", Address(), "an address that stands for the author: an ORCID, a home page"),
 )
+LANGUAGE_SCHEMA = Schema(
+    "a language",
+    Field("lang", Language(), "the language's tag", required=True),
+    Field("title", Text(), "the archive's name in it"),
+    Field("description", Text(), "what the archive is, in it"),
+)
 LICENCE_SCHEMA = Schema(
     "`licence`",
     Field("name", Text(), "how the terms are called", required=True),
@@ -265,6 +276,11 @@ CONFIG_SCHEMA = Schema(
     Field("description", Text(), "one or two sentences on the archive: home page, feeds, search engines"),
     Field("url", SiteAddress(), "the site's absolute address; feeds, sitemap and canonical links need it"),
     Field("lang", Language(), "the archive's main language (default en)"),
+    Field(
+        "languages",
+        ListOf(Composite(LANGUAGE_SCHEMA, _language, shorthand="lang")),
+        "what the archive is called in the other languages of its articles",
+    ),
     Field("publisher", Text(), "who publishes the archive: footer, feeds, citations"),
     Field(
         "licence",

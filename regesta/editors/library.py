@@ -8,6 +8,7 @@ from functools import cached_property
 import msgspec
 
 from regesta.archive.assemble import assemble
+from regesta.archive.editions import whole
 from regesta.archive.known_names import KnownNames, NameKind
 from regesta.archive.known_targets import known_targets
 from regesta.archive.model import Archive, Ref
@@ -54,7 +55,7 @@ class Library:
     @cached_property
     def census(self) -> Census:
         """Which articles bear which entries."""
-        return take_census(self.archive)
+        return take_census(whole(self.archive))
 
     @cached_property
     def linker(self) -> Linker:

@@ -28,10 +28,11 @@ class Addresses:
     thing is identified by its page and its kind: ``…/actors/latif-nazari/#actor``.
     """
 
-    __slots__ = ("_base", "is_absolute")
+    __slots__ = ("_base", "_prefix", "is_absolute")
 
     def __init__(self, site: SiteView, page: PageMeta) -> None:
         self._base = site.url or page.root
+        self._prefix = site.home.removesuffix(_INDEX)
         self.is_absolute = site.url is not None
 
     def page(self, url: Href) -> str | None:
@@ -39,8 +40,15 @@ class Addresses:
         return None if url == NOWHERE else self._base + _quoted(url)
 
     def thing(self, url: Href, kind: str) -> str | None:
-        """Return what identifies the thing that a page is about."""
-        return None if url == NOWHERE else f"{self._base}{_quoted(url)}#{kind}"
+        """Return what identifies the thing that a page is about.
+
+        Its page in the main language does, also for one in another language; but each version of an article is its own.
+        """
+        if url == NOWHERE:
+            return None
+        if self._prefix and kind != "article":
+            url = Href(url.removeprefix(self._prefix))
+        return f"{self._base}{_quoted(url)}#{kind}"
 
 
 def node(kind: str, identity: str | None = None, /, **properties: object) -> Node:

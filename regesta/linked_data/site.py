@@ -37,7 +37,7 @@ def website(page: PageMeta, site: SiteView, at: Addresses) -> Node:
         name=site.title,
         description=site.description,
         url=at.page(page.url),
-        inLanguage=site.lang,
+        inLanguage=[site.lang, *(other.lang for other in site.languages)] if site.languages else site.lang,
         publisher=publisher(site, at),
         license=licence(site),
         potentialAction=search,
@@ -59,7 +59,7 @@ def web_page(kind: str, page: PageMeta, site: SiteView, at: Addresses, translate
 
 def breadcrumbs(page: PageMeta, site: SiteView, at: Addresses, translate: Translate) -> Node:
     """Return the way from the home page to a page, in the words of the page; the last is the page itself."""
-    trail = (Link(url=HOME, text=site.title), *page.breadcrumbs)
+    trail = (Link(url=site.home, text=site.title), *page.breadcrumbs)
     items = [
         node("ListItem", position=number, name=_shown(crumb.text, translate), item=_id(at.page(crumb.url)))
         for number, crumb in enumerate(trail, 1)

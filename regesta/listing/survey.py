@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property
 
+from regesta.archive.editions import whole
 from regesta.archive.hierarchy import descendants
 from regesta.archive.model import Archive, Work
 from regesta.listing.model import Wanted
@@ -21,7 +22,7 @@ class Survey:
     @cached_property
     def census(self) -> Census:
         """Which articles bear which entries."""
-        return take_census(self.archive)
+        return take_census(whole(self.archive))
 
     def fitting(self, wanted: Wanted) -> tuple[Work, ...]:
         """Return the articles that fit, translations with them, the newest first."""

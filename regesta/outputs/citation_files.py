@@ -12,7 +12,7 @@ from functools import partial
 import msgspec
 
 from regesta.archive.model import Ref
-from regesta.archive.urls import HOME, citation_url
+from regesta.archive.urls import citation_url
 from regesta.bibliography.model import Reference
 from regesta.outputs.model import Document, DocumentTask
 from regesta.pages.citing import citation_formats, reference
@@ -28,21 +28,28 @@ class CitationsView(msgspec.Struct, frozen=True, kw_only=True):
 
 def citation_tasks(desk: Desk) -> Iterator[DocumentTask]:
     """Yield what makes the files of citations."""
-    archive, census = desk.archive, desk.census
+    archive = desk.archive
     if not citation_formats(archive.config):
         return
     for identity in archive.works:
         yield partial(_files, desk, archive.urls[Ref("article", identity)], [identity])
+    for told in (desk, *desk.others.values()):
+        yield from _lists(told)
+
+
+def _lists(desk: Desk) -> Iterator[DocumentTask]:
+    """Yield what makes the files of the articles of entries, and of all, in one language."""
+    archive, census = desk.archive, desk.census
     for actor, found in census.actors.items():
         yield partial(_files, desk, archive.urls[Ref("actor", actor)], [bearing.article for bearing in found])
     for theme, found in census.themes.items():
         yield partial(_files, desk, archive.urls[Ref("theme", theme)], [bearing.article for bearing in found])
-    yield partial(_files, desk, HOME, archive.newest)
+    yield partial(_files, desk, archive.home, archive.newest)
 
 
 def _files(desk: Desk, url: UrlPath, articles: Iterable[ArticleId]) -> Iterable[Document]:
-    works = desk.archive.works
-    view = CitationsView(references=tuple(reference(desk, works[article]) for article in articles))
+    main = desk.main
+    view = CitationsView(references=tuple(reference(main, main.archive.works[article]) for article in articles))
     if view.references:
         for form in citation_formats(desk.archive.config):
             yield Document(output=citation_url(url, form.suffix), format=form.name, view=view)

@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 import msgspec
 
 from regesta.archive.model import Ref, Work
-from regesta.archive.urls import HOME, feed_url, json_feed_url
+from regesta.archive.urls import feed_url, json_feed_url
 from regesta.outputs.model import Document, DocumentTask
 from regesta.pages.addresses import absolute
 from regesta.pages.body import Body
@@ -70,17 +70,21 @@ class FeedView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def feed_tasks(desk: Desk) -> Iterator[DocumentTask]:
-    """Yield what makes the feeds of the site."""
-    archive, outputs = desk.archive, desk.archive.config.outputs
-    if archive.config.url is None or not (outputs.atom or outputs.json_feed):
-        return
+    """Yield what makes the feeds of the site, in each of its languages."""
+    outputs = desk.archive.config.outputs
+    if desk.archive.config.url is not None and (outputs.atom or outputs.json_feed):
+        for told in (desk, *desk.others.values()):
+            yield from _tasks(told)
+
+
+def _tasks(desk: Desk) -> Iterator[DocumentTask]:
     # A new article is in many feeds at once; older ones are made again rather than all kept.
     entry = lru_cache(maxsize=_KEPT)(partial(_entry, desk, whole=False))
     yield partial(_archive_feed, desk)
     yield from (partial(_actor_feed, desk, actor, entry) for actor, found in desk.census.actors.items() if found)
     yield from (partial(_theme_feed, desk, theme, entry) for theme, found in desk.census.themes.items() if found)
-    if archive.config.pages.authors:
-        yield from (partial(_author_feed, desk, author, entry) for author in archive.authors)
+    if "author" in desk.archive.sections:
+        yield from (partial(_author_feed, desk, author, entry) for author in desk.shown.authors)
 
 
 EntryMaker = Callable[[ArticleId], FeedEntry]
@@ -89,7 +93,7 @@ EntryMaker = Callable[[ArticleId], FeedEntry]
 def _archive_feed(desk: Desk) -> Iterable[Document]:
     config = desk.archive.config
     entry = partial(_entry, desk, whole=config.feed.full)
-    yield from _feeds(desk, HOME, config.title, desk.archive.newest, entry, subtitle=config.description)
+    yield from _feeds(desk, desk.archive.home, config.title, desk.archive.newest, entry, subtitle=config.description)
 
 
 def _actor_feed(desk: Desk, actor: ActorId, entry: EntryMaker) -> Iterable[Document]:

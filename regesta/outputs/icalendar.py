@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from regesta.archive.model import EventEntry, Ref, Work
-from regesta.archive.urls import SECTIONS, calendar_url
+from regesta.archive.urls import calendar_url
 from regesta.bibliography.notes import standing_of
 from regesta.outputs.feeds import updated_at
 from regesta.outputs.model import Document, DocumentTask, Format
@@ -66,16 +66,21 @@ class CalendarView(msgspec.Struct, frozen=True, kw_only=True):
 def calendar_tasks(desk: Desk) -> Iterator[DocumentTask]:
     """Yield what makes the calendars of the site."""
     config = desk.archive.config
-    if config.url is None or not config.outputs.icalendar:
-        return
-    if config.pages.dates:
+    if config.url is not None and config.outputs.icalendar:
+        for told in (desk, *desk.others.values()):
+            yield from _tasks(told)
+
+
+def _tasks(desk: Desk) -> Iterator[DocumentTask]:
+    if "date" in desk.archive.sections:
         yield partial(_archive_calendar, desk)
-    yield from (partial(_actor_calendar, desk, actor) for actor in {**desk.census.events_by, **desk.census.events_to})
+    parties = {**desk.census.events_by, **desk.census.events_to}
+    yield from (partial(_actor_calendar, desk, actor) for actor in parties if actor in desk.shown.actors)
     yield from (partial(_theme_calendar, desk, theme) for theme, found in desk.census.themes.items() if found)
 
 
 def _archive_calendar(desk: Desk) -> Iterable[Document]:
-    return _calendar(desk, SECTIONS["date"], desk.archive.config.title, desk.archive.events)
+    return _calendar(desk, desk.archive.sections["date"], desk.archive.config.title, desk.shown.events)
 
 
 def _actor_calendar(desk: Desk, actor: ActorId) -> Iterable[Document]:

@@ -6,11 +6,12 @@ import unicodedata
 from collections.abc import Iterable
 
 from regesta.archive.model import Archive, Entry, Ref
-from regesta.archive.urls import SECTIONS
 from regesta.content.model import Actor
 from regesta.content.schema import ACTOR_TYPES
 from regesta.pages.addresses import href
+from regesta.pages.alternates import index_alternates
 from regesta.pages.cards import Cards
+from regesta.pages.collation import sort_key
 from regesta.pages.desk import Desk
 from regesta.pages.index_locators import IndexLocators
 from regesta.pages.model import Page
@@ -31,7 +32,7 @@ _SEE_ALSO = 8
 def actor_index_pages(desk: Desk) -> Iterable[Page]:
     """Make the index of actors, of a large archive on several pages."""
     entries = _entries(desk)
-    url = SECTIONS["actor"]
+    url = desk.archive.sections["actor"]
     parts = [entries[start : start + _PER_PAGE] for start in range(0, len(entries) or 1, _PER_PAGE)]
     pages = desk.frame.numbered_pages(url, len(parts))
     jump: dict[str, Link] = {}
@@ -45,7 +46,9 @@ def actor_index_pages(desk: Desk) -> Iterable[Page]:
             groups.setdefault(letter, []).append(entry)
         shown = {entry.actor.type for _, entry in part if entry.actor is not None}
         view = ActorIndexView(
-            page=desk.frame.meta("actor_index", page_url, "Actors", section=url),
+            page=desk.frame.meta(
+                "actor_index", page_url, "Actors", section=url, alternates=index_alternates(desk, "actor", page_url)
+            ),
             letters=tuple(
                 LetterGroup(letter=letter, anchor=_anchor(letter), entries=tuple(found))
                 for letter, found in groups.items()
@@ -53,7 +56,7 @@ def actor_index_pages(desk: Desk) -> Iterable[Page]:
             jump=tuple(jump.values()),
             types=_types(desk, desk.cards()) if page_url == url and len(parts) == 1 else (),
             type_names=tuple(kind for kind in ACTOR_TYPES if kind in shown),
-            total=len(desk.archive.actors),
+            total=len(desk.shown.actors),
             pager=pager,
             network=desk.frame.network_link(),
         )
@@ -68,10 +71,11 @@ def _entries(desk: Desk) -> list[tuple[str, IndexEntry]]:
     """
     archive, cards = desk.archive, desk.cards()
     locators = IndexLocators(archive, desk.census, cards)
-    own = {fold(entry.sort): identity for identity, entry in archive.actors.items()}
+    shown = {identity: archive.actors[identity] for identity in desk.shown.actors}
+    own = {fold(entry.sort): identity for identity, entry in shown.items()}
     seen: dict[tuple[str, str | None], list[ActorId]] = {}
     also: dict[ActorId, list[ActorId]] = {}
-    for identity, entry in archive.actors.items():
+    for identity, entry in shown.items():
         for name, lang in _variants(entry):
             other = own.get(fold(name))
             if other is None:
@@ -88,7 +92,7 @@ def _entries(desk: Desk) -> list[tuple[str, IndexEntry]]:
                 **locators.of(identity),
             ),
         )
-        for identity, entry in archive.actors.items()
+        for identity, entry in shown.items()
     ]
     for (name, written_in), actors in seen.items():
         lang, direct = cards.other_language(written_in) if written_in else (None, None)
@@ -96,6 +100,10 @@ def _entries(desk: Desk) -> list[tuple[str, IndexEntry]]:
     found.sort(key=lambda pair: (fold(pair[0]), pair[0]))
     ordered = [(first_letter(text), entry) for text, entry in found]
     ordered.sort(key=lambda pair: (pair[0] == _OTHER, fold(pair[0]), pair[0]))
+    if not desk.is_main:
+        ordered.sort(
+            key=lambda pair: (pair[0] == _OTHER, sort_key(pair[0], desk.lang), sort_key(pair[1].text, desk.lang))
+        )
     return ordered
 
 
@@ -161,7 +169,7 @@ def _types(desk: Desk, cards: Cards) -> tuple[TypeGroup, ...]:
     for kind in ACTOR_TYPES:
         found = [
             entry
-            for entry in desk.archive.actors.values()
+            for entry in map(desk.archive.actors.__getitem__, desk.shown.actors)
             if (entry.record.type if entry.record else "unknown") == kind
         ]
         if found:

@@ -10,11 +10,11 @@ from typing import TypeVar
 import msgspec
 
 from regesta.archive.model import Ref
-from regesta.archive.urls import SECTIONS
 from regesta.content.model import Relation
 from regesta.pages.addresses import root
+from regesta.pages.alternates import entry_alternates
 from regesta.pages.calendars import actor_events, has_calendar
-from regesta.pages.cards import Cards, first_sentence
+from regesta.pages.cards import Cards
 from regesta.pages.census import Bearing, counted
 from regesta.pages.citing import citation_files
 from regesta.pages.desk import Desk
@@ -58,6 +58,7 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
     bearings = sorted(census.actors.get(identity, ()), key=lambda bearing: not bearing.principal)
     links = archive.links.actors.get(identity)
     hierarchy = archive.links.hierarchies.actors
+    text_lang, text_dir = cards.register_language(record)
     same_as = record.same_as if record else ()
     url = archive.urls[ref]
     passages = archive.passages.get(identity, ())
@@ -70,12 +71,13 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
                 "actor",
                 page_url,
                 entry.name,
-                description=first_sentence(entry.text),
+                description=cards.description(entry),
                 crumbs=(desk.frame.section_link("actor", "Actors"),),
-                section=SECTIONS["actor"],
+                section=archive.sections["actor"],
                 feed=bool(bearings) and page_url == url,
                 calendar=page_url == url and has_calendar(desk, actor_events(desk, identity)),
-                record=page_url == url,
+                record=page_url == url and desk.is_main,
+                alternates=entry_alternates(desk, ref, page_url),
                 open_graph_type="profile",
                 source=record.path if record else None,
             ),
@@ -98,7 +100,9 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
             continue
         view = msgspec.structs.replace(
             shared,
-            biography=body_of(entry.text, cards, root(page_url)),
+            biography=body_of(entry.text, cards, root(page_url), spoken=desk.main.cards()),
+            text_lang=text_lang,
+            text_dir=text_dir,
             names=tuple(_name(name.name, name.lang, cards) for name in (record.names if record else ())),
             aliases=record.aliases if record else (),
             offices=tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from regesta.archive.model import Archive, Ref
-from regesta.archive.urls import SECTIONS, month_url, root_of
+from regesta.archive.urls import month_url, root_of
 from regesta.config.model import Config
 from regesta.pages.views.parts import NOWHERE, Href
 from regesta.types import OutputPath, UrlPath
@@ -34,12 +34,18 @@ def ref_href(archive: Archive, ref: Ref) -> Href:
 
 def section_href(archive: Archive, kind: str) -> Href:
     """Return the address of the index of a kind; nowhere, where the config leaves it out."""
-    return NOWHERE if kind in archive.config.pages.left_out else href(archive.config, SECTIONS[kind])
+    url = archive.sections.get(kind)
+    return NOWHERE if url is None else href(archive.config, url)
 
 
 def month_href(archive: Archive, year: int, month: int | None) -> Href:
     """Return the address of a year or month of the chronology; nowhere, where the config leaves it out."""
-    return href(archive.config, month_url(year, month)) if archive.config.pages.dates else NOWHERE
+    return href(archive.config, month_path(archive, year, month)) if archive.config.pages.dates else NOWHERE
+
+
+def month_path(archive: Archive, year: int, month: int | None) -> UrlPath:
+    """Return where the page of a year or month of the chronology lies."""
+    return UrlPath(archive.home + month_url(year, month))
 
 
 def absolute(config: Config, url: str) -> str | None:

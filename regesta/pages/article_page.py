@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from regesta.archive.asking import actors_referred
 from regesta.archive.model import CARD_SIZE, Participation, Ref, Work
-from regesta.archive.urls import SECTIONS, card_url
+from regesta.archive.urls import card_url
 from regesta.content.model import Assessment, Change, Source
 from regesta.mentions.records import PackedMentions
 from regesta.pages.addresses import absolute, file_href, root
@@ -19,7 +19,7 @@ from regesta.pages.languages import direction, language_name
 from regesta.pages.model import Page
 from regesta.pages.new_text import reading_minutes
 from regesta.pages.prose import HOVERCARDS, body_of, image_attributes, with_mentions
-from regesta.pages.related_articles import related_articles
+from regesta.pages.related_articles import related_articles, version_in
 from regesta.pages.signposts import article_signposts
 from regesta.pages.views.article import (
     ActorUse,
@@ -43,7 +43,7 @@ _SNAPSHOT = re.compile(r"/((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[
 def article_page(
     desk: Desk, work: Work, neighbours: Mapping[ArticleId, tuple[ArticleId | None, ArticleId | None]]
 ) -> Page:
-    """Make an article's page; `neighbours` are the articles before and after each by date."""
+    """Make an article's page, on the desk of its language; `neighbours` are those before and after each by date."""
     archive, article = desk.archive, work.article
     cards = desk.cards(work.lang)
     url = archive.urls[Ref("article", work.id)]
@@ -67,8 +67,8 @@ def article_page(
             lang=work.lang,
             description=summary,
             crumbs=(desk.frame.section_link("article", "Articles"),),
-            section=SECTIONS["article"],
-            signposts=article_signposts(desk, work),
+            section=archive.sections["article"],
+            signposts=article_signposts(desk.main, work),
             alternates=versions,
             record=True,
             open_graph_type="article",
@@ -115,7 +115,7 @@ def article_page(
         previous=_card(cards, previous),
         next=_card(cards, following),
         backlinks=cards.backlinks(Ref("article", work.id), shown=frozenset({"supersedes", "translation"})),
-        citation=citation(desk, work),
+        citation=citation(desk.main, work),
         image=Html(f'<img {image_attributes(image, to_root, lazy=False)} alt="">') if image else None,
     )
     return desk.page(url, view, article.path)
@@ -174,7 +174,7 @@ def _named(actor: ActorId, work: Work, cards: Cards) -> ActorUse:
 
 def _alternates(desk: Desk, work: Work) -> tuple[Alternate, ...]:
     """Return all versions of a work, this one included, where there is more than one."""
-    archive = desk.archive
+    archive = desk.main.archive
     versions = archive.versions.get(work.original, ())
     if len(versions) < 2 or work.id not in versions:  # noqa: PLR2004 - one version alone has no other
         return ()
@@ -250,14 +250,15 @@ def _assessment(assessment: Assessment, number: int, cards: Cards) -> Assessment
 def _series_place(desk: Desk, work: Work, cards: Cards) -> SeriesPlace | None:
     if work.series is None:
         return None
-    articles = desk.census.series.get(work.series, ())
+    articles = desk.main.census.series.get(work.series, ())
     if work.original not in articles:
         return None
     index = articles.index(work.original)
+    versions = [version_in(work.lang, article, cards.whole) for article in articles]
     return SeriesPlace(
         series=cards.entry_link("series", work.series),
         number=index + 1,
         total=len(articles),
-        previous=cards.article_link(articles[index - 1]) if index else None,
-        next=cards.article_link(articles[index + 1]) if index + 1 < len(articles) else None,
+        previous=cards.article_link(versions[index - 1]) if index else None,
+        next=cards.article_link(versions[index + 1]) if index + 1 < len(articles) else None,
     )

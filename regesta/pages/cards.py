@@ -10,7 +10,7 @@ import msgspec
 from regesta.archive.model import Archive, Backref, Entry, EntryKind, LinkedProse, Ref, Work
 from regesta.archive.offices import held_at
 from regesta.archive.record_names import name_of
-from regesta.content.model import Actor
+from regesta.content.model import Actor, Place, Theme
 from regesta.pages.addresses import ref_href
 from regesta.pages.census import Census
 from regesta.pages.dates import date_view
@@ -41,8 +41,10 @@ CardT = TypeVar("CardT")
 class Cards:
     """The cards of an archive in one language."""
 
-    def __init__(self, archive: Archive, census: Census, lang: str) -> None:
+    def __init__(self, archive: Archive, census: Census, lang: str, whole: Archive) -> None:
         self.archive = archive
+        self.whole = whole
+        """The archive in its main language, which knows of all translations."""
         self.census = census
         self.lang = lang
         self.locale = locale_of(lang)
@@ -62,6 +64,14 @@ class Cards:
     def other_language(self, lang: str) -> tuple[str | None, str | None]:
         """Return a text's language and direction where they are not the page's own."""
         return (None, None) if lang == self.lang else (lang, direction(lang))
+
+    def register_language(self, record: Actor | Theme | Place | None) -> tuple[str | None, str | None]:
+        """Return language and direction of what the register says of an entry, where they are not the page's own."""
+        return self.other_language((record.lang if record else None) or self.whole.config.lang)
+
+    def description(self, entry: Entry[Actor] | Entry[Theme] | Entry[Place]) -> str:
+        """Return what search engines may be told of an entry in this language."""
+        return "" if self.register_language(entry.record)[0] else first_sentence(entry.text)
 
     # --- articles ---
 
@@ -84,7 +94,8 @@ class Cards:
     def _article(self, identity: ArticleId) -> ArticleCard:
         work = self.archive.works[identity]
         lang, direct = self.other_language(work.lang)
-        others = [other for other in self.archive.versions.get(identity, ()) if other != identity]
+        versions = self.whole.versions.get(self.whole.works[identity].original, ())
+        others = [other for other in versions if other != identity and identity in versions]
         return ArticleCard(
             url=ref_href(self.archive, Ref("article", identity)),
             title=work.article.title,
@@ -203,6 +214,7 @@ class Cards:
 
     def _event(self, identity: EventId) -> EventCard:
         event = self.archive.events[identity]
+        lang, direct = self.other_language(event.lang)
         return EventCard(
             url=ref_href(self.archive, Ref("event", identity)),
             title=event.fields.title,
@@ -212,10 +224,12 @@ class Cards:
             by=self.actor_links(event.by),
             to=self.actor_links(event.to),
             where=tuple(self.entry_link("place", place) for place in event.where),
-            date_text=event.fields.date_text,
+            date_text=None if lang else event.fields.date_text,
             date_note=event.fields.date_note,
             key=event.fields.key,
             count=len(self.census.tellers.get(identity, ())),
+            lang=lang,
+            dir=direct,
         )
 
     # --- any record ---

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import TypeVar
 
 import msgspec
 
+from regesta.archive.editions import Edition
 from regesta.archive.events import tellers
 from regesta.archive.hierarchy import below, descendants
 from regesta.archive.links import Above
@@ -68,15 +69,17 @@ class Census(msgspec.Struct, frozen=True, kw_only=True):
         return len(listed | {archive.works[found.article].original for found in archive.passages.get(actor, ())})
 
 
-def take_census(archive: Archive) -> Census:
-    """Count an archive."""
+def take_census(edition: Edition) -> Census:
+    """Count an archive in one of its languages."""
+    archive, shown = edition.archive, edition.shown
     rank = {identity: number for number, identity in enumerate(archive.newest)}
     themes = _bearings(archive, "theme", archive.themes, rank)
-    narrower = _by_name(below(archive.links.hierarchies.themes), archive.themes)
+    narrower = _by_name(below(archive.links.hierarchies.themes), archive.themes, shown.themes)
     order = sorted(archive.events.values(), key=lambda event: (event.fields.date.sort_key(), event.id))
+    told = [event for event in order if event.id in shown.events]
     merely_named = {
         event.id: tuple(actor for actor in archive.named_at.get(event.id, ()) if actor not in {*event.by, *event.to})
-        for event in order
+        for event in told
     }
     return Census(
         actors=_bearings(archive, "actor", archive.actors, rank),
@@ -90,8 +93,8 @@ def take_census(archive: Archive) -> Census:
             for identity in archive.themes
         },
         narrower=narrower,
-        actor_parts=_by_name(below(archive.links.hierarchies.actors), archive.actors),
-        place_parts=_by_name(below(archive.links.hierarchies.places), archive.places),
+        actor_parts=_by_name(below(archive.links.hierarchies.actors), archive.actors, archive.actors),
+        place_parts=_by_name(below(archive.links.hierarchies.places), archive.places, shown.places),
         event_parts=below(archive.links.hierarchies.events),
         places=_bearings(archive, "place", archive.places, rank),
         series={
@@ -105,16 +108,19 @@ def take_census(archive: Archive) -> Census:
         event_order={event.id: number for number, event in enumerate(order)},
         merely_named=merely_named,
         events_naming=_gathered(merely_named.items()),
-        events_by=_gathered((event.id, event.by) for event in order),
-        events_to=_gathered((event.id, event.to) for event in order),
-        events_at=_gathered((event.id, event.where) for event in order),
+        events_by=_gathered((event.id, event.by) for event in told),
+        events_to=_gathered((event.id, event.to) for event in told),
+        events_at=_gathered((event.id, event.where) for event in told),
     )
 
 
-def _by_name(children: Above, entries: Mapping[IdT, Entry[RecordT]]) -> Above:
-    """Put those below each entry in the order of their names."""
+def _by_name(children: Above, entries: Mapping[IdT, Entry[RecordT]], shown: Container[str]) -> Above:
+    """Put those below each entry that are shown in the order of their names."""
     rank = {str(entry.id): (entry.sort.casefold(), entry.id) for entry in entries.values()}
-    return {upper: tuple(sorted(lowers, key=rank.__getitem__)) for upper, lowers in children.items()}
+    return {
+        upper: tuple(sorted((lower for lower in lowers if lower in shown), key=rank.__getitem__))
+        for upper, lowers in children.items()
+    }
 
 
 def _bearings(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from regesta.archive.media_types import media_type
 from regesta.archive.model import DATA_VERSION, DataFile
-from regesta.archive.urls import DATA, SECTIONS
+from regesta.archive.urls import DATA
 from regesta.pages.addresses import file_href
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
@@ -14,7 +14,7 @@ from regesta.pages.views.data import DataLink, DataView
 
 def data_page(desk: Desk) -> Page:
     """Make the page of the archive as data."""
-    archive, url = desk.archive, SECTIONS["data"]
+    archive, url = desk.archive, desk.archive.sections["data"]
     files = tuple(_link(file) for file in archive.data_files if not file.is_table)
     view = DataView(
         page=desk.frame.meta("data", url, "Data", section=url, signposts=data_signposts(desk, files)),

@@ -10,10 +10,10 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from regesta.archive.urls import SECTIONS, month_url
-from regesta.pages.addresses import href
+from regesta.pages.addresses import month_href, month_path
+from regesta.pages.alternates import index_alternates
 from regesta.pages.calendars import has_calendar
-from regesta.pages.dates import last_day, month_name, month_words
+from regesta.pages.dates import last_day, month_name, month_words, year_words
 from regesta.pages.desk import Desk
 from regesta.pages.event_grid import event_grid
 from regesta.pages.model import Page
@@ -25,7 +25,7 @@ from regesta.pages.views.indexes import (
     MonthGroup,
     YearSummary,
 )
-from regesta.pages.views.parts import CountedLink, Href, Link
+from regesta.pages.views.parts import CountedLink, Link
 from regesta.text.edtf import Edtf
 from regesta.types import ArticleId, EventId
 
@@ -57,7 +57,7 @@ def make_calendar(desk: Desk) -> Calendar:
     events: dict[Month, list[EventId]] = {}
     undated: list[EventId] = []
     lasting: list[tuple[EventId, Edtf]] = []
-    for identity in sorted(desk.archive.events, key=lambda identity: desk.census.event_order[identity]):
+    for identity in sorted(desk.shown.events, key=lambda identity: desk.census.event_order[identity]):
         date = desk.archive.events[identity].fields.date
         if date.kind == "interval":
             lasting.append((identity, date))
@@ -134,20 +134,19 @@ def _triples(items: Iterable[ItemT]) -> Iterable[tuple[ItemT | None, ItemT, Item
 
 
 def _index(desk: Desk, calendar: Calendar) -> Page:
-    config = desk.archive.config
-    locale = desk.cards().locale
+    locale, start = desk.cards().locale, desk.archive.sections["date"]
     summaries = []
     for year in reversed(calendar.years):
         months = [month for month in calendar.months if month[0] == year]
         summaries.append(
             YearSummary(
                 year=year,
-                url=href(config, month_url(year, None)),
+                url=month_href(desk.archive, year, None),
                 events=sum(len(calendar.events.get(month, ())) for month in months),
                 published=sum(len(calendar.published.get(month, ())) for month in months),
                 months=tuple(
                     CountedLink(
-                        url=href(config, month_url(year, month)),
+                        url=month_href(desk.archive, year, month),
                         text=month_name(month, locale),
                         count=len(calendar.events.get((year, month), ())),
                     )
@@ -159,20 +158,21 @@ def _index(desk: Desk, calendar: Calendar) -> Page:
     view = DateIndexView(
         page=desk.frame.meta(
             "date_index",
-            SECTIONS["date"],
+            start,
             "Dates",
-            section=SECTIONS["date"],
-            calendar=has_calendar(desk, desk.archive.events),
+            section=start,
+            calendar=has_calendar(desk, desk.shown.events),
+            alternates=index_alternates(desk, "date", start),
         ),
         years=tuple(summaries),
         undated=desk.cards().events(calendar.undated),
-        grid=event_grid(desk, desk.archive.events),
+        grid=event_grid(desk, desk.shown.events),
         picture=quantities(
             desk,
             {key: (len(calendar.events.get(key, ())), len(calendar.published.get(key, ()))) for key in calendar.months},
         ),
     )
-    return desk.page(SECTIONS["date"], view)
+    return desk.page(start, view)
 
 
 def _year_page(desk: Desk, calendar: Calendar, year: int, previous: int | None, following: int | None) -> Page:
@@ -184,23 +184,23 @@ def _year_page(desk: Desk, calendar: Calendar, year: int, previous: int | None, 
         groups.append(
             MonthGroup(
                 month=month,
-                text=str(year) if month is None else month_words(year, month, cards.locale),
+                text=year_words(year, cards.locale) if month is None else month_words(year, month, cards.locale),
                 anchor=f"site-month-{month or 0}",
-                url=None if month is None else href(desk.archive.config, month_url(year, month)),
+                url=None if month is None else month_href(desk.archive, year, month),
                 events=cards.events(calendar.events.get(key, ())),
                 published=cards.articles(calendar.published.get(key, ())),
             )
         )
-    url = month_url(year, None)
+    url = month_path(desk.archive, year, None)
     happened = [event for key in keys for event in calendar.events.get(key, ())]
     shown = (*happened, *calendar.continuing.get((year, None), ()))
     view = DateYearView(
         page=desk.frame.meta(
             "date_year",
             url,
-            str(year),
+            year_words(year, cards.locale),
             crumbs=(desk.frame.section_link("date", "Dates"),),
-            section=SECTIONS["date"],
+            section=desk.archive.sections["date"],
         ),
         year=year,
         months=tuple(groups),
@@ -224,7 +224,7 @@ def _month_page(
     cards = desk.cards()
     number = month or 1
     words = month_words(year, number, cards.locale)
-    url = month_url(year, number)
+    url = month_path(desk.archive, year, number)
     before, after = around
     shown = (*calendar.events.get((year, month), ()), *calendar.continuing.get((year, number), ()))
     view = DateMonthView(
@@ -233,7 +233,7 @@ def _month_page(
             url,
             words,
             crumbs=(desk.frame.section_link("date", "Dates"), _year_link(desk, year)),
-            section=SECTIONS["date"],
+            section=desk.archive.sections["date"],
         ),
         year=year,
         month=number,
@@ -243,7 +243,7 @@ def _month_page(
         continuing=cards.events(calendar.continuing.get((year, number), ())),
         previous=_month_link(desk, before),
         next=_month_link(desk, after),
-        year_url=Href(href(desk.archive.config, month_url(year, None))),
+        year_url=month_href(desk.archive, year, None),
         timeline=month_timeline(desk, year, number, shown),
         narrowing=narrowing(desk, shown),
     )
@@ -251,11 +251,11 @@ def _month_page(
 
 
 def _year_link(desk: Desk, year: int) -> Link:
-    return Link(url=href(desk.archive.config, month_url(year, None)), text=str(year))
+    return Link(url=month_href(desk.archive, year, None), text=year_words(year, desk.cards().locale))
 
 
 def _month_link(desk: Desk, month: Month | None) -> Link | None:
     if month is None or month[1] is None:
         return None
     words = month_words(month[0], month[1], desk.cards().locale)
-    return Link(url=href(desk.archive.config, month_url(month[0], month[1])), text=words)
+    return Link(url=month_href(desk.archive, month[0], month[1]), text=words)

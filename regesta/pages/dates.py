@@ -9,6 +9,7 @@ from functools import lru_cache
 from babel.dates import format_date, format_skeleton
 
 from regesta.pages.views.parts import DateView
+from regesta.text.digits import in_digits_of
 from regesta.text.edtf import Edtf, EdtfFault, display_edtf, html_datetime, parse_edtf
 
 
@@ -39,12 +40,18 @@ def day_words(day: datetime.date, locale: str) -> str:
 def day_short(day: datetime.date, locale: str) -> str:
     """Return a day, short: ``24 Feb 2025``."""
     at = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
-    return format_skeleton("yMMMd", at, locale="en_001" if locale == "en" else locale)
+    return in_digits_of(format_skeleton("yMMMd", at, locale="en_001" if locale == "en" else locale), locale)
 
 
 def month_words(year: int, month: int, locale: str) -> str:
     """Return a month of a year in words: ``February 2025``."""
-    return format_skeleton("yMMMM", datetime.datetime(year, month, 1, tzinfo=datetime.UTC), locale=locale)
+    first = datetime.datetime(year, month, 1, tzinfo=datetime.UTC)
+    return in_digits_of(format_skeleton("yMMMM", first, locale=locale), locale)
+
+
+def year_words(year: int, locale: str) -> str:
+    """Return a year as it is written: ``2025``."""
+    return in_digits_of(str(year), locale)
 
 
 def month_name(month: int, locale: str) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 import msgspec
 
 from regesta.archive.hierarchy import ancestors
-from regesta.archive.model import EntryKind, PageEntry, Ref
-from regesta.archive.urls import SECTIONS
+from regesta.archive.model import Entry, EntryKind, PageEntry, Ref
+from regesta.content.model import Record
 from regesta.pages.actor_page import COMPANY, named_article
 from regesta.pages.addresses import root
-from regesta.pages.cards import Cards, cut, first_sentence
+from regesta.pages.alternates import entry_alternates, index_alternates
+from regesta.pages.cards import Cards, cut
 from regesta.pages.census import counted
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
@@ -35,15 +36,17 @@ def place_pages(desk: Desk, identity: PlaceId) -> Iterable[Page]:
     trail = tuple(cards.link(Ref("place", above)) for above in ancestors(archive.links.hierarchies.places, identity))
     url = archive.urls[ref]
     lat, lon = (record.lat, record.lon) if record else (None, None)
+    text_lang, text_dir = cards.register_language(record)
     for page_url, part, pager in desk.frame.pages(url, bearings):
         shared = PlaceView(
             page=desk.frame.meta(
                 "place",
                 page_url,
                 entry.name,
-                description=first_sentence(entry.text),
+                description=cards.description(entry),
                 crumbs=(desk.frame.section_link("place", "Places"), *trail),
-                section=SECTIONS["place"],
+                section=archive.sections["place"],
+                alternates=entry_alternates(desk, ref, page_url),
                 source=record.path if record else None,
             ),
             name=entry.name,
@@ -56,7 +59,9 @@ def place_pages(desk: Desk, identity: PlaceId) -> Iterable[Page]:
             continue
         view = msgspec.structs.replace(
             shared,
-            note=body_of(entry.text, cards, root(page_url)),
+            note=body_of(entry.text, cards, root(page_url), spoken=desk.main.cards()),
+            text_lang=text_lang,
+            text_dir=text_dir,
             aliases=record.aliases if record else (),
             within=trail,
             parts=tuple(cards.link(Ref("place", part_of)) for part_of in census.place_parts.get(identity, ())),
@@ -77,14 +82,17 @@ def coordinates(lat: float, lon: float) -> str:
 def place_index_page(desk: Desk) -> Page:
     """Make the tree of all places."""
     hierarchy, cards = desk.archive.links.hierarchies.places, desk.cards()
-    tops = [identity for identity in desk.archive.places if not hierarchy.get(identity)]
+    url = desk.archive.sections["place"]
+    tops = [identity for identity in desk.shown.places if not hierarchy.get(identity)]
     tops.sort(key=lambda identity: (desk.archive.places[identity].sort.casefold(), identity))
     view = PlaceIndexView(
-        page=desk.frame.meta("place_index", SECTIONS["place"], "Places", section=SECTIONS["place"]),
+        page=desk.frame.meta(
+            "place_index", url, "Places", section=url, alternates=index_alternates(desk, "place", url)
+        ),
         tree=tuple(_place_node(identity, cards, desk.census.place_parts) for identity in tops),
-        total=len(desk.archive.places),
+        total=len(desk.shown.places),
     )
-    return desk.page(SECTIONS["place"], view)
+    return desk.page(url, view)
 
 
 def _place_node(identity: str, cards: Cards, parts: Mapping[str, tuple[str, ...]], depth: int = 1) -> TreeNode:
@@ -103,14 +111,16 @@ def _place_node(identity: str, cards: Cards, parts: Mapping[str, tuple[str, ...]
 def series_page(desk: Desk, identity: SeriesId) -> Page:
     """Make the page of a series."""
     entry, cards = desk.archive.series[identity], desk.cards()
-    url = desk.archive.urls[Ref("series", identity)]
+    ref = Ref("series", identity)
+    url = desk.archive.urls[ref]
     view = SeriesView(
         page=desk.frame.meta(
             "series",
             url,
             entry.name,
             crumbs=(desk.frame.section_link("series", "Series"),),
-            section=SECTIONS["series"],
+            section=desk.archive.sections["series"],
+            alternates=entry_alternates(desk, ref, url),
         ),
         name=entry.name,
         articles=cards.articles(desk.census.series.get(identity, ())),
@@ -125,7 +135,8 @@ def author_pages(desk: Desk, identity: AuthorId) -> Iterable[Page]:
     named = desk.authors[identity]
     articles = desk.census.authors.get(identity, ())
     works = [archive.works[article] for article in articles]
-    url = archive.urls[Ref("author", identity)]
+    ref = Ref("author", identity)
+    url = archive.urls[ref]
     for page_url, part, pager in desk.frame.pages(url, articles):
         shared = AuthorView(
             page=desk.frame.meta(
@@ -133,7 +144,8 @@ def author_pages(desk: Desk, identity: AuthorId) -> Iterable[Page]:
                 page_url,
                 entry.name,
                 crumbs=(desk.frame.section_link("author", "Authors"),),
-                section=SECTIONS["author"],
+                section=archive.sections["author"],
+                alternates=entry_alternates(desk, ref, page_url),
                 feed=page_url == url,
                 open_graph_type="profile",
             ),
@@ -159,14 +171,19 @@ def author_pages(desk: Desk, identity: AuthorId) -> Iterable[Page]:
 
 def entry_index_page(desk: Desk, kind: EntryKind, title: str) -> Page:
     """Make the index of all series or of all authors."""
-    entries = desk.archive.series if kind == "series" else desk.archive.authors
-    ordered = sorted(entries.values(), key=lambda entry: (entry.sort.casefold(), entry.id))
+    archive, shown, url = desk.archive, desk.shown, desk.archive.sections[kind]
+    entries: list[Entry[Record]] = (
+        [archive.series[identity] for identity in shown.series]
+        if kind == "series"
+        else [archive.authors[identity] for identity in shown.authors]
+    )
+    ordered = sorted(entries, key=lambda entry: (entry.sort.casefold(), entry.id))
     view = EntryIndexView(
-        page=desk.frame.meta(f"{kind}_index", SECTIONS[kind], title, section=SECTIONS[kind]),
+        page=desk.frame.meta(f"{kind}_index", url, title, section=url, alternates=index_alternates(desk, kind, url)),
         entries=tuple(desk.cards().entry(kind, entry.id) for entry in ordered),
         total=len(ordered),
     )
-    return desk.page(SECTIONS[kind], view)
+    return desk.page(url, view)
 
 
 def free_page(desk: Desk, entry: PageEntry) -> Page:

@@ -8,10 +8,10 @@ from itertools import groupby
 from regesta.archive.hierarchy import ancestors
 from regesta.archive.model import EventEntry, Ref, Work
 from regesta.archive.model import Telling as Told
-from regesta.archive.urls import SECTIONS
 from regesta.pages.addresses import month_href, root
+from regesta.pages.alternates import entry_alternates, index_alternates
 from regesta.pages.cards import Cards
-from regesta.pages.dates import month_words
+from regesta.pages.dates import month_words, year_words
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
 from regesta.pages.passages import kept_passages
@@ -30,6 +30,7 @@ def event_page(desk: Desk, event: EventEntry, neighbours: Neighbours) -> Page:
     ref = Ref("event", event.id)
     url = desk.archive.urls[ref]
     previous, following = neighbours[event.id]
+    text_lang, text_dir = cards.other_language(event.lang)
     trail = [cards.link(Ref("event", above)) for above in ancestors(desk.archive.links.hierarchies.events, event.id)]
     view = EventView(
         page=desk.frame.meta(
@@ -38,8 +39,9 @@ def event_page(desk: Desk, event: EventEntry, neighbours: Neighbours) -> Page:
             fields.title,
             description=f"{cards.date(fields.date).text}: {fields.title}",
             crumbs=(desk.frame.section_link("event", "Events"), *trail),
-            section=SECTIONS["event"],
-            record=True,
+            section=desk.archive.sections["event"],
+            record=desk.is_main,
+            alternates=entry_alternates(desk, ref, url),
             source=event.span.path,
         ),
         title=fields.title,
@@ -48,9 +50,11 @@ def event_page(desk: Desk, event: EventEntry, neighbours: Neighbours) -> Page:
         month=_month(event, cards),
         type=fields.type,
         status=fields.status,
-        date_text=fields.date_text,
+        date_text=None if text_lang else fields.date_text,
         date_note=fields.date_note,
         key=fields.key,
+        text_lang=text_lang,
+        text_dir=text_dir,
         source=_own_source(desk, event),
         by=_parties(event.by, event, cards),
         to=_parties(event.to, event, cards),
@@ -58,7 +62,7 @@ def event_page(desk: Desk, event: EventEntry, neighbours: Neighbours) -> Page:
         where=tuple(cards.entry_link("place", place) for place in event.where),
         part_of=cards.link(Ref("event", event.part_of)) if event.part_of else None,
         parts=cards.events(EventId(part) for part in desk.census.event_parts.get(event.id, ())),
-        note=body_of(event.text, cards, root(url)),
+        note=body_of(event.text, cards, root(url), spoken=desk.main.cards()),
         tellings=tuple(_tellings(desk, event, cards)),
         passages=tuple(kept_passages(found, cards) for found in desk.archive.told.get(event.id, ())),
         previous=_card(cards, previous),
@@ -71,7 +75,7 @@ def event_page(desk: Desk, event: EventEntry, neighbours: Neighbours) -> Page:
 
 def event_neighbours(desk: Desk) -> Neighbours:
     """Return, for each event, the one before it and the one after it in the order of dates."""
-    ordered = sorted(desk.archive.events, key=lambda identity: desk.census.event_order[identity])
+    ordered = sorted(desk.shown.events, key=lambda identity: desk.census.event_order[identity])
     return {
         identity: (
             ordered[index - 1] if index else None,
@@ -94,7 +98,8 @@ def _month(event: EventEntry, cards: Cards) -> Link | None:
     listed = event.fields.date.listed
     if listed is None:
         return None
-    words = str(listed.year) if listed.month is None else month_words(listed.year, listed.month, cards.locale)
+    year, month = listed.year, listed.month
+    words = year_words(year, cards.locale) if month is None else month_words(year, month, cards.locale)
     return Link(url=month_href(cards.archive, listed.year, listed.month), text=words)
 
 
@@ -156,12 +161,15 @@ def _mere_references(desk: Desk, event: EventEntry, cards: Cards) -> tuple[Backl
 def event_index_pages(desk: Desk) -> Iterable[Page]:
     """Make the list of all events, in the order of dates."""
     cards = desk.cards()
-    ordered = sorted(desk.archive.events.values(), key=lambda event: desk.census.event_order[event.id])
-    url = SECTIONS["event"]
+    events = (desk.archive.events[identity] for identity in desk.shown.events)
+    ordered = sorted(events, key=lambda event: desk.census.event_order[event.id])
+    url = desk.archive.sections["event"]
     for page_url, part, pager in desk.frame.pages(url, ordered):
         groups = groupby(part, key=_year)
         view = EventIndexView(
-            page=desk.frame.meta("event_index", page_url, "Events", section=url),
+            page=desk.frame.meta(
+                "event_index", page_url, "Events", section=url, alternates=index_alternates(desk, "event", page_url)
+            ),
             years=tuple(
                 EventYear(year=year, events=tuple(cards.event(e.id) for e in events)) for year, events in groups
             ),

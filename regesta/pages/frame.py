@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+import msgspec
+
 from regesta.archive.model import Archive, Ref
-from regesta.archive.urls import HOME, calendar_url, feed_url, json_feed_url, markdown_url, numbered, record_url
+from regesta.archive.urls import (
+    HOME,
+    calendar_url,
+    feed_url,
+    json_feed_url,
+    language_url,
+    markdown_url,
+    numbered,
+    record_url,
+)
 from regesta.config.model import Config
 from regesta.pages.addresses import absolute, file_href, href, root, section_href
 from regesta.pages.cards import cut
-from regesta.pages.languages import direction
+from regesta.pages.languages import direction, language_name
 from regesta.pages.sections import SECTION_TITLES
 from regesta.pages.views.parts import (
     Alternate,
@@ -22,9 +33,11 @@ from regesta.pages.views.parts import (
     PageMeta,
     Pager,
     Signpost,
+    SiteLanguage,
     SiteView,
 )
-from regesta.types import UrlPath
+from regesta.text.digits import in_digits_of
+from regesta.types import LanguageTag, UrlPath
 
 _FEW_PAGES = 12
 _NEIGHBOURS = 3
@@ -127,7 +140,11 @@ class Frame:
         if total <= 1:
             return ((url, None),)
         links = tuple(
-            CountedLink(url=href(self.config, numbered(url, number)), text=str(number), count=number)
+            CountedLink(
+                url=href(self.config, numbered(url, number)),
+                text=in_digits_of(str(number), self.config.lang),
+                count=number,
+            )
             for number in range(1, total + 1)
         )
         found = []
@@ -177,24 +194,16 @@ def site_view(
 ) -> SiteView:
     """Return what is the same on all pages; `mark` and `favicon` are names of assets."""
     config = archive.config
-    menu = [
-        MenuItem(url=href(config, archive.sections[kind]), text=title)
-        for kind, title in SECTION_TITLES
-        if kind in archive.sections and kind in _IN_MENU
-    ]
-    menu += [
-        MenuItem(url=href(config, archive.urls[Ref("page", identity)]), text=page.page.menu)
-        for identity, page in archive.pages.items()
-        if page.page.menu
-    ]
     return SiteView(
         title=config.title,
         lang=config.lang,
         dir=direction(config.lang),
+        title_lang=config.lang,
+        title_dir=direction(config.lang),
         description=config.description,
         url=config.url,
         base_path=config.base_path,
-        menu=tuple(menu),
+        menu=_menu(archive, config.lang, archive.sections),
         home=href(config, HOME),
         licence=config.licence.name if config.licence else None,
         licence_url=config.licence.url if config.licence else None,
@@ -208,6 +217,65 @@ def site_view(
         mark=dict(assets).get(mark) if mark else None,
         favicon=dict(assets).get(favicon) if favicon else None,
         drafts=drafts,
+        languages=tuple(_language(archive, lang) for lang in archive.languages),
         json_ld=config.outputs.json_ld,
         params=config.params,
     )
+
+
+def _menu(archive: Archive, lang: str, sections: Mapping[str, UrlPath]) -> tuple[MenuItem, ...]:
+    """Return the menu of a language: its indexes, and the pages that are written in it, or else in the main language.
+
+    The main language's has the pages of those languages that have no menu of their own.
+    """
+    config = archive.config
+    indexes = [
+        MenuItem(url=href(config, sections[kind]), text=title)
+        for kind, title in SECTION_TITLES
+        if kind in sections and kind in _IN_MENU
+    ]
+    pages: dict[str, list[MenuItem]] = {}
+    for identity, page in archive.pages.items():
+        if page.page.menu:
+            item = MenuItem(url=href(config, archive.urls[Ref("page", identity)]), text=page.page.menu)
+            pages.setdefault(page.lang if page.lang in archive.languages else config.lang, []).append(item)
+    if lang in pages:
+        return (*indexes, *pages[lang])
+    others = (
+        msgspec.structs.replace(item, lang=config.lang, dir=direction(config.lang))
+        for item in pages.get(config.lang, ())
+    )
+    return (*indexes, *others)
+
+
+def _language(archive: Archive, lang: LanguageTag) -> SiteLanguage:
+    """Return what of the site is another on the pages of a language beside the main one."""
+    config, sections = archive.config, archive.languages[lang]
+    called, home = config.called_in(lang), language_url(lang, HOME)
+    title_lang = lang if called.title else config.lang
+    return SiteLanguage(
+        lang=lang,
+        dir=direction(lang),
+        name=language_name(lang),
+        title=called.title or config.title,
+        title_lang=title_lang,
+        title_dir=direction(title_lang),
+        description=called.description or ("" if called.title else config.description),
+        menu=_menu(archive, lang, sections),
+        home=href(config, home),
+        feed=file_href(feed_url(home)) if config.url and config.outputs.atom else None,
+        articles=href(config, sections["article"]) if "article" in sections else None,
+        search=section_href(archive, "search") if "search" in archive.sections else None,
+    )
+
+
+def spoken_in(site: SiteView, lang: str) -> SiteView:
+    """Return a site as the pages of a language show it."""
+    for language in site.languages:
+        if language.lang == lang:
+            shown = {name: getattr(language, name) for name in _SPOKEN}
+            return msgspec.structs.replace(site, **shown)
+    return site
+
+
+_SPOKEN = tuple(name for name in SiteLanguage.__struct_fields__ if name not in {"lang", "dir", "name"})

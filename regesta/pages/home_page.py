@@ -9,9 +9,9 @@ from itertools import groupby
 
 import msgspec
 
-from regesta.archive.model import Archive
-from regesta.archive.urls import HOME, NOT_FOUND, SECTIONS
+from regesta.archive.urls import NOT_FOUND
 from regesta.pages.addresses import absolute, href, month_href, section_href
+from regesta.pages.alternates import home_alternates, index_alternates
 from regesta.pages.census import counted
 from regesta.pages.citing import citation_files
 from regesta.pages.date_pages import Calendar
@@ -35,23 +35,31 @@ from regesta.types import ActorId, ThemeId, UrlPath
 def home_page(desk: Desk, calendar: Calendar) -> Page:
     """Make the home page."""
     archive, cards, census = desk.archive, desk.cards(), desk.census
-    config = archive.config
+    config, home = archive.config, archive.home
     bearings = ((actor, bearing) for actor, found in census.actors.items() for bearing in found)
     actors = counted((actor for actor, _ in bearings), limit=config.home.actors)
     themes = counted((theme for theme, found in census.themes.items() for _ in found), limit=config.home.themes)
     past = [
         identity
-        for identity in sorted(archive.events, key=lambda identity: census.event_order[identity])
+        for identity in sorted(desk.shown.events, key=lambda identity: census.event_order[identity])
         if (archive.events[identity].fields.date.earliest or datetime.date.max) <= archive.as_of
     ]
     days = [archive.works[article].day for article in archive.newest]
     view = HomeView(
-        page=desk.frame.meta("home", HOME, config.title, description=config.description, feed=True),
+        page=desk.frame.meta(
+            "home",
+            home,
+            config.title,
+            description=config.description,
+            section=home,
+            feed=True,
+            alternates=home_alternates(desk),
+        ),
         latest=cards.articles(archive.newest[: config.home.latest]),
         actors=tuple(cards.actor(ActorId(actor)) for actor, _ in actors),
         themes=tuple(cards.theme(ThemeId(theme)) for theme, _ in themes),
         events=tuple(cards.event(event) for event in reversed(past[len(past) - config.home.events :])),
-        series=tuple(cards.entry("series", series) for series in archive.series),
+        series=tuple(cards.entry("series", series) for series in desk.shown.series),
         years=tuple(
             YearCount(
                 year=year,
@@ -60,28 +68,29 @@ def home_page(desk: Desk, calendar: Calendar) -> Page:
             )
             for year in calendar.years
         ),
-        numbers=_numbers(archive),
+        numbers=_numbers(desk),
         first_date=day_words(min(days), cards.locale) if days else None,
         last_date=day_words(max(days), cards.locale) if days else None,
-        citations=citation_files(config, HOME) if archive.newest else (),
+        citations=citation_files(config, home) if archive.newest else (),
     )
-    return desk.page(HOME, view)
+    return desk.page(home, view)
 
 
-def _numbers(archive: Archive) -> tuple[Number, ...]:
+def _numbers(desk: Desk) -> tuple[Number, ...]:
     """Count the archive; a work and its translations count once."""
+    archive, shown = desk.archive, desk.shown
     listed = [archive.works[article] for article in archive.newest]
     languages = Counter(
         archive.works[version].lang for article in archive.newest for version in archive.versions[article]
     )
     figures = (
         ("articles", len(listed), "article"),
-        ("actors", len(archive.actors), "actor"),
-        ("themes", len(archive.themes), "theme"),
-        ("events", len(archive.events), "event"),
-        ("places", len(archive.places), "place"),
+        ("actors", len(shown.actors), "actor"),
+        ("themes", len(shown.themes), "theme"),
+        ("events", len(shown.events), "event"),
+        ("places", len(shown.places), "place"),
         ("sources", sum(len(work.article.sources) for work in listed), ""),
-        ("languages", len(languages), ""),
+        ("languages", len(languages) if desk.is_main else 0, ""),
     )
     return tuple(
         Number(label=label, value=value, url=section_href(archive, kind) if kind in archive.sections else None)
@@ -93,11 +102,17 @@ def _numbers(archive: Archive) -> tuple[Number, ...]:
 def article_index_pages(desk: Desk) -> Iterable[Page]:
     """Make the list of all articles, newest first."""
     archive, cards = desk.archive, desk.cards()
-    url = SECTIONS["article"]
+    url = archive.sections["article"]
     for page_url, part, pager in desk.frame.pages(url, archive.newest):
         groups = groupby(part, key=lambda article: archive.works[article].day.year)
         view = ArticleIndexView(
-            page=desk.frame.meta("article_index", page_url, "Articles", section=url),
+            page=desk.frame.meta(
+                "article_index",
+                page_url,
+                "Articles",
+                section=url,
+                alternates=index_alternates(desk, "article", page_url),
+            ),
             years=tuple(YearGroup(year=year, articles=cards.articles(articles)) for year, articles in groups),
             total=len(archive.newest),
             pager=pager,

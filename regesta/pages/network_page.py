@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from regesta.archive.co_actors import ARTICLE, PARAGRAPH, SENTENCE, CoActor
 from regesta.archive.model import Archive
-from regesta.archive.urls import SECTIONS
 from regesta.content.model import Relation
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
@@ -42,13 +41,13 @@ def network_page(desk: Desk) -> Page:
     shown = sorted({actor for one, other, _ in strongest for actor in (one, other)})
     place = {actor: number for number, actor in enumerate(shown)}
     relations = list(_relations(archive))
-    url = SECTIONS["network"]
+    url = archive.sections["network"]
     view = NetworkView(
         page=desk.frame.meta(
             "network",
             url,
             "Network",
-            section=SECTIONS["actor"],
+            section=archive.sections["actor"],
             crumbs=(desk.frame.section_link("actor", "Actors"),),
         ),
         nodes=tuple(

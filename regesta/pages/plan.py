@@ -53,40 +53,49 @@ def all_pages(desk: Desk) -> Iterator[Page]:
 
 def _tasks(desk: Desk) -> Iterator[Task]:
     archive = desk.archive
+    yield from _indexes(desk)
+    for other in desk.others.values():
+        yield from _indexes(other)
+    if "data" in archive.sections:
+        yield _one(data_page, desk)
+    yield from (_one(free_page, desk.speaking(page.lang), page) for page in archive.pages.values())
+    yield _one(not_found_page, desk)
+    yield partial(old_pages, desk)
+
+
+def _indexes(desk: Desk) -> Iterator[Task]:
+    """Yield what makes the home page, the articles, the indexes and the entries of one language."""
+    archive, shown = desk.archive, desk.shown
     calendar = make_calendar(desk)
     around = neighbours(archive.newest)
     event_around = event_neighbours(desk)
     yield _one(home_page, desk, calendar)
     yield partial(article_index_pages, desk)
-    for work in archive.works.values():
-        yield _one(article_page, desk, work, around)
+    for work in desk.main.archive.works.values():
+        if desk.speaking(work.lang) is desk:
+            yield _one(article_page, desk, work, around)
     yield partial(actor_index_pages, desk)
-    yield from (partial(actor_pages, desk, identity) for identity in archive.actors)
+    yield from (partial(actor_pages, desk, identity) for identity in shown.actors)
     if "network" in archive.sections:
         yield _one(network_page, desk)
     yield _one(theme_index_page, desk)
-    yield from (partial(theme_pages, desk, identity) for identity in archive.themes)
+    yield from (partial(theme_pages, desk, identity) for identity in shown.themes)
     if "date" in archive.sections:
         yield partial(date_pages, desk, calendar)
     if "event" in archive.sections:
         yield partial(event_index_pages, desk)
-        yield from (_one(event_page, desk, event, event_around) for event in archive.events.values())
+        yield from (_one(event_page, desk, archive.events[identity], event_around) for identity in shown.events)
     if "place" in archive.sections:
         yield _one(place_index_page, desk)
-        yield from (partial(place_pages, desk, identity) for identity in archive.places)
+        yield from (partial(place_pages, desk, identity) for identity in shown.places)
     if "series" in archive.sections:
         yield _one(entry_index_page, desk, "series", "Series")
-        yield from (_one(series_page, desk, series) for series in archive.series)
+        yield from (_one(series_page, desk, series) for series in shown.series)
     if "author" in archive.sections:
         yield _one(entry_index_page, desk, "author", "Authors")
-        yield from (partial(author_pages, desk, identity) for identity in archive.authors)
+        yield from (partial(author_pages, desk, identity) for identity in shown.authors)
     if "search" in archive.sections:
         yield _one(search_page, desk)
-    if "data" in archive.sections:
-        yield _one(data_page, desk)
-    yield from (_one(free_page, desk, page) for page in archive.pages.values())
-    yield _one(not_found_page, desk)
-    yield partial(old_pages, desk)
 
 
 def _one(make: Callable[P, Page], *args: P.args, **kwargs: P.kwargs) -> Task:

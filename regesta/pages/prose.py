@@ -24,11 +24,16 @@ HOVERCARDS = 48
 
 
 def body_of(
-    text: LinkedProse | None, cards: Cards, root: str, described: Mapping[ActorId, int] = _NOBODY
+    text: LinkedProse | None,
+    cards: Cards,
+    root: str,
+    described: Mapping[ActorId, int] = _NOBODY,
+    spoken: Cards | None = None,
 ) -> Body | None:
     """Return a body for the page from which `root` leads to the site's root; nothing where nothing is written.
 
-    `described` has the actors of whom the page has a card, with its number.
+    `described` has the actors of whom the page has a card, with its number; `spoken`, for a body in another language
+    than the page, the cards of its own, by which it calls what it refers to.
     """
     if text is None or text.outline.text is None:
         return None
@@ -44,7 +49,7 @@ def body_of(
         elif slot.kind == "link":
             fills.append(NOWHERE if target is None else escape(_address(target, cards, root)))
         else:
-            fills.append(_reference(slot, target, cards, root, described))
+            fills.append(_reference(slot, target, (cards, spoken or cards), root, described))
     return Body(text=text.outline.text, fills=tuple(fills))
 
 
@@ -81,13 +86,16 @@ def _address(target: Target, cards: Cards, root: str) -> str:
     return fragment or "#"
 
 
-def _reference(slot: Slot, target: Target | None, cards: Cards, root: str, described: Mapping[ActorId, int]) -> str:
+def _reference(
+    slot: Slot, target: Target | None, both: tuple[Cards, Cards], root: str, described: Mapping[ActorId, int]
+) -> str:
+    cards, spoken = both
     if target is None:
         return slot.label_html or escape(slot.target)
     if target.ref is None:
         words = slot.label_html or escape(slot.fragment or slot.target)
         return f'<a href="{escape(_address(target, cards, root))}">{words}</a>'
-    link = cards.link(target.ref)
+    link = spoken.link(target.ref)
     words = slot.label_html or escape(link.text)
     language = f' lang="{link.lang}" dir="{link.dir}"' if link.lang and not slot.label_html else ""
     address = escape(_address(target, cards, root))

@@ -26,7 +26,7 @@ def related_articles(found: RelatedArticles, work: Work, cards: Cards) -> Iterat
 def _view(related: Related, work: Work, cards: Cards) -> RelatedView:
     named = [ref for ref in related.shared if ref.kind in _IN_NAMES]
     event = next((EventId(ref.id) for ref in related.shared if ref.kind == "event"), None)
-    card = cards.article(_version(related.article, work.lang, cards.archive))
+    card = cards.article(version_in(work.lang, related.article, cards.whole))
     return RelatedView(
         article=Link(url=card.url, text=card.title, lang=card.lang, dir=card.dir),
         date=card.date,
@@ -45,7 +45,7 @@ def _name(ref: Ref, cards: Cards) -> str:
     return cards.archive.places[PlaceId(ref.id)].name
 
 
-def _version(original: ArticleId, lang: str, archive: Archive) -> ArticleId:
+def version_in(lang: str, original: ArticleId, archive: Archive) -> ArticleId:
     """Return the version of a work in a language, or else the original."""
     versions = archive.versions[original]
     return next((version for version in versions if archive.works[version].lang == lang), original)

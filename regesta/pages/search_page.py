@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from regesta.archive.urls import SECTIONS
 from regesta.pages.addresses import section_href
 from regesta.pages.desk import Desk
 from regesta.pages.languages import language_name
@@ -14,16 +13,16 @@ from regesta.pages.views.search import SearchView
 
 def search_page(desk: Desk) -> Page:
     """Make the page of the search."""
-    archive = desk.archive
+    archive, shown = desk.archive, desk.shown
     counts = {
         "article": len(archive.newest),
-        "actor": len(archive.actors),
-        "theme": len(archive.themes),
-        "event": len(archive.events),
-        "place": len(archive.places),
-        "author": len(archive.authors),
+        "actor": len(shown.actors),
+        "theme": len(shown.themes),
+        "event": len(shown.events),
+        "place": len(shown.places),
+        "author": len(shown.authors),
     }
-    url = SECTIONS["search"]
+    url = archive.sections["search"]
     tags = sorted({work.lang for work in archive.works.values() if work.listed})
     view = SearchView(
         page=desk.frame.meta("search", url, "Search", section=url),
@@ -32,6 +31,6 @@ def search_page(desk: Desk) -> Page:
             for kind, title in SECTION_TITLES
             if kind in counts and kind in archive.sections
         ),
-        languages=tuple((tag, language_name(tag, archive.config.lang)) for tag in tags),
+        languages=tuple((tag, language_name(tag, desk.lang)) for tag in tags),
     )
     return desk.page(url, view)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from regesta.archive.model import Ref, Work
-from regesta.archive.urls import SECTIONS
 from regesta.pages.addresses import absolute
 from regesta.pages.desk import Desk
 from regesta.pages.views.data import DataLink
@@ -40,7 +39,7 @@ def _article(desk: Desk, work: Work, url: str) -> Iterator[Signpost]:
 
 def data_signposts(desk: Desk, files: tuple[DataLink, ...]) -> tuple[Signpost, ...]:
     """Return the signposts of the page of the archive as data, which lead to its files."""
-    url = absolute(desk.archive.config, SECTIONS["data"])
+    url = absolute(desk.archive.config, desk.archive.sections["data"])
     return () if url is None else tuple(_data(desk, url, files))
 
 

@@ -9,11 +9,11 @@ import msgspec
 
 from regesta.archive.hierarchy import ancestors
 from regesta.archive.model import Ref, Work
-from regesta.archive.urls import SECTIONS
 from regesta.pages.actor_page import COMPANY, named_article
 from regesta.pages.addresses import root
+from regesta.pages.alternates import entry_alternates, index_alternates
 from regesta.pages.calendars import has_calendar, theme_events
-from regesta.pages.cards import Cards, first_sentence
+from regesta.pages.cards import Cards
 from regesta.pages.census import counted
 from regesta.pages.citing import citation_files
 from regesta.pages.desk import Desk
@@ -35,6 +35,7 @@ def theme_pages(desk: Desk, identity: ThemeId) -> Iterable[Page]:
     bearings = census.themes.get(identity, ())
     links = archive.links.themes.get(identity)
     hierarchy = archive.links.hierarchies.themes
+    text_lang, text_dir = cards.register_language(record)
     works = [archive.works[bearing.article] for bearing in bearings]
     years = Counter(work.day.year for work in works)
     principals = counted(
@@ -50,12 +51,13 @@ def theme_pages(desk: Desk, identity: ThemeId) -> Iterable[Page]:
                 "theme",
                 page_url,
                 entry.name,
-                description=first_sentence(entry.text),
+                description=cards.description(entry),
                 crumbs=(desk.frame.section_link("theme", "Themes"), *trail),
-                section=SECTIONS["theme"],
+                section=archive.sections["theme"],
                 feed=bool(bearings) and page_url == url,
                 calendar=page_url == url and has_calendar(desk, events),
-                record=page_url == url,
+                record=page_url == url and desk.is_main,
+                alternates=entry_alternates(desk, ref, page_url),
                 source=record.path if record else None,
             ),
             label=entry.name,
@@ -70,7 +72,9 @@ def theme_pages(desk: Desk, identity: ThemeId) -> Iterable[Page]:
             continue
         view = msgspec.structs.replace(
             shared,
-            scope=body_of(entry.text, cards, root(page_url)),
+            scope=body_of(entry.text, cards, root(page_url), spoken=desk.main.cards()),
+            text_lang=text_lang,
+            text_dir=text_dir,
             alt=record.alt if record else (),
             broader=tuple(cards.link(Ref("theme", above)) for above in hierarchy.get(identity, ())),
             narrower=tuple(
@@ -102,17 +106,19 @@ def _others(works: Iterable[Work], principals: Container[str]) -> tuple[tuple[st
 def theme_index_page(desk: Desk) -> Page:
     """Make the tree of all themes; one with two broader themes stands under both."""
     hierarchy = desk.archive.links.hierarchies.themes
-    cards = desk.cards()
+    cards, url = desk.cards(), desk.archive.sections["theme"]
     tops = sorted(
-        (identity for identity in desk.archive.themes if not hierarchy.get(identity)),
+        (identity for identity in desk.shown.themes if not hierarchy.get(identity)),
         key=lambda identity: (desk.archive.themes[identity].sort.casefold(), identity),
     )
     view = ThemeIndexView(
-        page=desk.frame.meta("theme_index", SECTIONS["theme"], "Themes", section=SECTIONS["theme"]),
+        page=desk.frame.meta(
+            "theme_index", url, "Themes", section=url, alternates=index_alternates(desk, "theme", url)
+        ),
         tree=tuple(_node(identity, cards, desk.census.narrower, shown=set()) for identity in tops),
-        total=len(desk.archive.themes),
+        total=len(desk.shown.themes),
     )
-    return desk.page(SECTIONS["theme"], view)
+    return desk.page(url, view)
 
 
 def _node(

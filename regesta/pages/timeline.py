@@ -13,11 +13,12 @@ from collections.abc import Iterable, Mapping
 from regesta.archive.model import EventEntry, Ref
 from regesta.pages.addresses import month_href, ref_href
 from regesta.pages.cards import cut
-from regesta.pages.dates import date_view, last_day, month_abbreviation, month_words
+from regesta.pages.dates import date_view, last_day, month_abbreviation, month_words, year_words
 from regesta.pages.desk import Desk
 from regesta.pages.languages import direction
 from regesta.pages.views.parts import Href
 from regesta.pages.views.timeline import Choice, Column, Mark, Narrowing, Quantities, Tick, Timeline
+from regesta.text.digits import in_digits_of
 from regesta.types import EventId, ThemeId
 
 Month = tuple[int, int | None]
@@ -43,7 +44,8 @@ def month_timeline(desk: Desk, year: int, month: int, events: Iterable[EventId])
     """Return the events of a month on a line of its days; none where there are fewer than two."""
     first, last = datetime.date(year, month, 1), last_day(year, month)
     days = [day for day in (1, 5, 10, 15, 20, 25, 30) if day <= last.day]
-    ticks = [(datetime.date(year, month, day), str(day), None) for day in days]
+    locale = desk.cards().locale
+    ticks = [(datetime.date(year, month, day), in_digits_of(str(day), locale), None) for day in days]
     return _timeline(desk, events, _Scale(desk, first, last), ticks)
 
 
@@ -145,7 +147,7 @@ def _mark(desk: Desk, event: EventEntry, scale: _Scale, rows: _Rows) -> Mark | N
         url=ref_href(desk.archive, Ref("event", event.id)),
         title=event.fields.title,
         label=label,
-        date=event.fields.date_text or date_view(date, desk.cards().locale).text,
+        date=desk.cards().event(event.id).date_text or date_view(date, desk.cards().locale).text,
         at=scale.placed(start, length),
         length=round(length, 2),
         row=row,
@@ -234,7 +236,7 @@ def _columns(desk: Desk, found: Counts) -> Iterable[Column]:
             at = (len(found) - 1 - number if mirrored else number) * width
             yield Column(
                 url=month_href(desk.archive, year, month),
-                text=str(year) if month is None else month_words(year, month, locale),
+                text=year_words(year, locale) if month is None else month_words(year, month, locale),
                 at=round(at, 2),
                 width=round(width, 2),
                 events=events,
@@ -248,11 +250,12 @@ def _year_ticks(desk: Desk, found: Counts) -> Iterable[Tick]:
     """Yield a line for each year, or for each tenth where there are many."""
     mirrored = direction(desk.archive.config.lang) == "rtl"
     years = sorted({year for year, _ in found})
+    locale = desk.cards().locale
     for number, (year, month) in enumerate(found):
         if month in {None, 1} and (len(years) <= 2 * _FEW_YEARS or year % 10 == 0):
             at = 100 * number / len(found)
             url = month_href(desk.archive, year, None) if _has(found, year) else None
-            yield Tick(at=round(100 - at if mirrored else at, 2), text=str(year), url=url)
+            yield Tick(at=round(100 - at if mirrored else at, 2), text=year_words(year, locale), url=url)
 
 
 def _has(found: Counts, year: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 from types import BuiltinMethodType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import jinja2
 from jinja2 import nodes
@@ -19,6 +19,7 @@ from regesta.rendering.code import ThemeCode, Unshowable, shown, text_of
 from regesta.rendering.constant_messages import translate_constants
 from regesta.rendering.filters import FILTERS, LOCALE_POLICY, REFUSED, locale_of
 from regesta.rendering.loader import ThemeLoader
+from regesta.rendering.local_digits import counting, without_digits
 from regesta.rendering.purity import impurities
 from regesta.rendering.references import Reference, needed_references
 from regesta.rendering.theme_files import ThemeFolders
@@ -26,6 +27,7 @@ from regesta.rendering.translations import Translations
 from regesta.rendering.undefined import StrictName
 from regesta.rendering.walking import every_node
 from regesta.text.digests import digest_parts
+from regesta.text.digits import digits_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,6 +71,7 @@ class ThemeEnvironment(jinja2.Environment):
             auto_reload=False,
         )
         self.lang = lang
+        self.has_own_digits = bool(digits_of(lang))
         self.translations = translations
         self.closure_digests: dict[str, Digest] = {}
         """What `closure_digest` has computed: the templates do not change while an environment lives."""
@@ -97,6 +100,8 @@ class ThemeEnvironment(jinja2.Environment):
     def _install_translations(self, translations: NullTranslations) -> None:
         # The i18n extension adds this method to the environment when it is made.
         self.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined] # said above
+        if self.has_own_digits:
+            self.globals["ngettext"] = counting(cast("Callable[..., object]", self.globals["ngettext"]), self.lang)
 
     def _generate(
         self,
@@ -110,6 +115,8 @@ class ThemeEnvironment(jinja2.Environment):
             raise jinja2.TemplateSyntaxError(message, line, name, filename)
         needed = [(found.line, found.names) for found in needed_references(every)]
         translate_constants(every, self.translations.gettext)
+        if not self.has_own_digits:
+            without_digits(every)
         return f"{super()._generate(source, name, filename, defer_init)}\n{_NEEDED} = {needed!r}\n"
 
 

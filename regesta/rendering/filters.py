@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from regesta.pages.views.network import NetworkEdge, NetworkNode
 from regesta.rendering.network_layout import Spot, place_network
+from regesta.text.digits import in_digits_of
 
 _UNGROUPED = 1000
 """Below this, whole numbers are written the same in every language."""
@@ -57,9 +58,16 @@ def _page_locale(environment: Environment) -> Locale:
 @pass_environment
 def number(environment: Environment, value: float) -> str:
     """Write a number with the digits grouped as the page's language groups them."""
+    locale = _page_locale(environment)
     if isinstance(value, int) and 0 <= value < _UNGROUPED:
-        return str(value)
-    return format_decimal(value, locale=_page_locale(environment))
+        return in_digits_of(str(value), str(locale))
+    return in_digits_of(format_decimal(value, locale=locale, numbering_system="default"), str(locale))
+
+
+@pass_environment
+def digits(environment: Environment, value: float | str) -> str:
+    """Write a number, a year or a text with the digits of the page's language, and otherwise as it is."""
+    return in_digits_of(str(value), str(_page_locale(environment)))
 
 
 @pass_environment
@@ -115,6 +123,13 @@ FILTERS: Mapping[str, Filter] = {
             function=number,
             doc="A number, its digits grouped as the page's language groups them.",
             example="{{ 1234567 | number }} → 1,234,567",
+        ),
+        Filter(
+            name="digits",
+            function=digits,
+            doc="A year, a count or a text, with the digits of the page's language (۲۰۲۵ in Persian). Where these "
+            "are the digits of the West, it costs nothing.",
+            example="{{ 2025 | digits }} → 2025",
         ),
         Filter(
             name="language_name",

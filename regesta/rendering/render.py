@@ -20,6 +20,7 @@ from regesta.rendering.faults import (
     syntax_problem,
     uncompilable_problem,
 )
+from regesta.rendering.other_languages import with_hreflang
 from regesta.rendering.undefined import NameUnknown
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ def render_page(
     variables[LINKED_DATA_VARIABLE] = Markup(data)  # noqa: S704 - `written` leaves no sign that HTML would take for its own
     variables[ASSET_FUNCTION] = AssetAddresses(site)
     try:
-        return without_dead_links(environment.get_template(template).render(variables))
+        html = without_dead_links(environment.get_template(template).render(variables))
+        return with_hreflang(html, view.page, site)
     except Exception as error:  # noqa: BLE001 - a template is a program: whatever it raises is its author's to mend
         where = f" (on the page /{view.page.url})"
         names = (*variables, *environment.globals)

@@ -59,10 +59,13 @@ class _Reader(HTMLParser):
         return in_chronology and any("moment-who" in found for _, found, _ in self._open)
 
 
-def record_links(site: Path, urls: Mapping[Ref, UrlPath]) -> dict[Ref, set[Ref]]:
-    """Return, for each record of an archive, the records that its pages link to; a split list counts as one page."""
-    refs = {str(url): ref for ref, url in urls.items()}
-    found: dict[Ref, set[Ref]] = {ref: set() for ref in urls}
+def record_links(site: Path, *languages: Mapping[Ref, UrlPath]) -> dict[Ref, set[Ref]]:
+    """Return, for each record of an archive, the records that its pages link to.
+
+    A split list counts as one page, and so do the pages of a record in several languages, each of which has addresses.
+    """
+    refs = {str(url): ref for urls in languages for ref, url in urls.items()}
+    found: dict[Ref, set[Ref]] = {ref: set() for urls in languages for ref in urls}
     for path in site.rglob("*.html"):
         page = path.relative_to(site).as_posix().removesuffix("index.html")
         ref = refs.get(page.split("/page/")[0] + "/" if "/page/" in page else page)

@@ -16,6 +16,7 @@ from regesta.config.model import (
     Config,
     FeedConfig,
     HomeConfig,
+    LanguageConfig,
     MarkdownConfig,
     MentionsConfig,
     OutputsConfig,
@@ -27,12 +28,14 @@ from regesta.config.reading import read_config as read
 from regesta.errors import Severity
 from regesta.mentions.model import LinkPolicy
 from regesta.prose.parser import RULES
+from regesta.types import LanguageTag
 
 EVERY_KEY = """\
 title: An archive
 description: About it.
 url: https://example.org/archive
 lang: pt-br
+languages: [ar, {lang: pt, title: Um arquivo, description: Sobre ele.}]
 publisher: The house
 licence: CC BY 4.0
 article_url: /articles/:year/:slug
@@ -74,6 +77,10 @@ def test_every_key_is_read() -> None:
         description="About it.",
         url="https://example.org/archive/",
         lang="pt-BR",  # type: ignore[arg-type] # a tag
+        languages=(
+            LanguageConfig(lang=LanguageTag("ar")),
+            LanguageConfig(lang=LanguageTag("pt"), title="Um arquivo", description="Sobre ele."),
+        ),
         publisher="The house",
         licence=Licence(name="CC BY 4.0", url="https://creativecommons.org/licenses/by/4.0/", spdx="CC-BY-4.0"),
         authors=(

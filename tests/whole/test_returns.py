@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from regesta.archive.editions import editions
 from regesta.archive.model import Archive, LinkedProse, Ref
 from regesta.build.pipeline import load
 from regesta.build.settings import Settings
@@ -34,7 +35,8 @@ def _build(root: Path, site: Path) -> Built:
     config, _ = load_config(root)
     settings = Settings(root=root, output=site, cache=None)
     archive = load(settings, config, Console(root, quiet=True, verbose=False)).archive
-    return Built(archive, record_links(site, archive.urls))
+    others = (edition.archive.urls for edition in editions(archive))
+    return Built(archive, record_links(site, archive.urls, *others))
 
 
 def _sample(_folder: Path) -> Path:

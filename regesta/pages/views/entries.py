@@ -108,6 +108,9 @@ class ActorView(View, frozen=True, kw_only=True):
     registered: bool
     """There is a file for the actor in the register."""
     biography: Body | None = None
+    text_lang: str | None = None
+    """The language of the biography, where it is not the page's own."""
+    text_dir: str | None = None
     names: tuple[NameView, ...] = ()
     aliases: tuple[str, ...] = ()
     offices: tuple[OfficeView, ...] = ()
@@ -153,6 +156,9 @@ class ThemeView(View, frozen=True, kw_only=True):
     label: str
     registered: bool
     scope: Body | None = None
+    text_lang: str | None = None
+    """The language of the scope note, where it is not the page's own."""
+    text_dir: str | None = None
     alt: tuple[str, ...] = ()
     broader: tuple[Link, ...] = ()
     narrower: tuple[TreeNode, ...] = ()
@@ -211,6 +217,9 @@ class EventView(View, frozen=True, kw_only=True):
     title: str
     date: DateView
     registered: bool
+    text_lang: str | None = None
+    """The language of the title and the notes, where it is not the page's own."""
+    text_dir: str | None = None
     month: Link | None = None
     """The page of the chronology that lists the event."""
     type: str | None = None
@@ -242,6 +251,9 @@ class PlaceView(View, frozen=True, kw_only=True):
     name: str
     registered: bool
     note: Body | None = None
+    text_lang: str | None = None
+    """The language of the note, where it is not the page's own."""
+    text_dir: str | None = None
     aliases: tuple[str, ...] = ()
     within: tuple[Link, ...] = ()
     parts: tuple[Link, ...] = ()

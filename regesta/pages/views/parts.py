@@ -143,6 +143,9 @@ class EventCard(Part, frozen=True, kw_only=True):
     """A turning point, set off in the chronology."""
     count: int = 0
     """Articles that tell of it."""
+    lang: str | None = None
+    """The language of the title and the note, where it is not the page's own."""
+    dir: str | None = None
 
 
 class Backlink(Part, frozen=True, kw_only=True):
@@ -264,14 +267,39 @@ class MenuItem(Part, frozen=True, kw_only=True):
 
     url: Href
     text: str
+    lang: str | None = None
+    """The language of the text, where it is not the page's own."""
+    dir: str | None = None
+
+
+class SiteLanguage(Part, frozen=True, kw_only=True):
+    """What of a site is another on the pages of a language beside the main one."""
+
+    lang: str
+    dir: str
+    name: str
+    """The language's name in that language: ``العربية``."""
+    title: str
+    title_lang: str
+    title_dir: str
+    description: str = ""
+    menu: tuple[MenuItem, ...] = ()
+    home: Href = Href("")
+    feed: Href | None = None
+    articles: Href | None = None
+    search: Href | None = None
 
 
 class SiteView(Part, frozen=True, kw_only=True):
-    """What is the same on all pages, as the variable ``site``."""
+    """What is the same on all pages of a language, as the variable ``site``."""
 
     title: str
     lang: str
+    """The archive's main language."""
     dir: str
+    title_lang: str = "en"
+    """The language of the title and the description."""
+    title_dir: str = "ltr"
     description: str = ""
     url: str | None = None
     """The absolute address of the site, with a closing slash."""
@@ -303,6 +331,8 @@ class SiteView(Part, frozen=True, kw_only=True):
     generator: str = "Regesta"
     drafts: bool = False
     """Drafts are shown: the build is a preview."""
+    languages: tuple[SiteLanguage, ...] = ()
+    """The languages beside the main one that have pages of their own."""
     json_ld: bool = True
     """Pages say of themselves to programs what they are about."""
     params: Mapping[str, Any] = {}

@@ -1,7 +1,7 @@
 """Dates in words, in the reader's language, and never more exact than they were written.
 
-Months, days, intervals and lists are CLDR's, through Babel; the words between them are of `wording`. Digits are those
-of Babel (ASCII). Plain ``en`` is international English (``en-001``: 7 February 2025); ``en-US`` has its own order.
+Months, days, intervals and lists are CLDR's, through Babel; the words between them are of `wording`, the digits of
+`regesta.text.digits`. Plain ``en`` is international English (``en-001``: 7 February 2025); ``en-US`` has its own order.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, parse_pattern
 from babel.lists import format_list
 
+from regesta.text.digits import in_digits_of
 from regesta.text.edtf.bounds import bounds_of
 from regesta.text.edtf.grammar import Piece, read_expression
 from regesta.text.edtf.model import Edtf, EdtfFault, Phase
@@ -53,7 +54,8 @@ def _displayed(expression: str, phase: Phase | None, locale: str) -> str | None:
     if isinstance(tree, EdtfFault):
         return None
     speech = _speech(locale)
-    return _show(tree, speech) if phase is None else _phase(phase, tree, speech)
+    shown = _show(tree, speech) if phase is None else _phase(phase, tree, speech)
+    return in_digits_of(shown, str(speech.locale))
 
 
 def html_datetime(value: Edtf) -> str | None:

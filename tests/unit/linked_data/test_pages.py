@@ -208,8 +208,8 @@ def test_the_way_to_a_page_is_told_in_its_language() -> None:
     trail = next(f.node for f in nodes(json_ld_of(pages[path])) if f.node["@type"] == "BreadcrumbList")
     assert [item["name"] for item in trail["itemListElement"]] == ["An Archive", "المقالات", "عنوان"]
     assert [item["item"]["@id"] for item in trail["itemListElement"][:2]] == [
-        "https://example.org/archive/",
-        "https://example.org/archive/articles/",
+        "https://example.org/archive/ar/",
+        "https://example.org/archive/ar/articles/",
     ]
 
 

@@ -57,7 +57,9 @@ def test_versions_in_other_languages_name_each_other() -> None:
         "ar": "https://example.org/archive/ar/articles/a-ar/",
     }
     assert versions[expected["en"]] == versions[expected["ar"]] == expected
-    assert versions["https://example.org/archive/"] == {}
+    homes = {"en": "https://example.org/archive/", "ar": "https://example.org/archive/ar/"}
+    assert versions[homes["en"]] == versions[homes["ar"]] == homes
+    assert versions["https://example.org/archive/articles/w/"] == {}
 
 
 def test_too_many_pages_make_an_index_of_sitemaps(monkeypatch: pytest.MonkeyPatch) -> None:

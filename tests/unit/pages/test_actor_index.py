@@ -125,15 +125,19 @@ def test_no_reference_is_blind_or_circular(tmp_path: Path, name: str) -> None:
     root = roots[name]()
     settings = msgspec.structs.replace(settings_for(root), cache=tmp_path / "cache")
     archive = load(settings, load_config(root)[0], Silent()).archive
-    entries = [
-        entry
-        for page in pages_of(archive).values()
-        if isinstance(page.view, ActorIndexView)
-        for group in page.view.letters
-        for entry in group.entries
-    ]
+    indexes: dict[str, list[IndexEntry]] = {}
+    for page in pages_of(archive).values():
+        if isinstance(page.view, ActorIndexView):
+            entries = (entry for group in page.view.letters for entry in group.entries)
+            indexes.setdefault(page.view.page.lang, []).extend(entries)
+    assert len([entry for entry in indexes[archive.config.lang] if entry.actor]) == len(archive.actors)
+    assert set(indexes) == {archive.config.lang, *archive.languages}
+    for found in indexes.values():
+        _no_reference_is_blind_or_circular(found)
+
+
+def _no_reference_is_blind_or_circular(entries: list[IndexEntry]) -> None:
     headings = {entry.actor.url: entry for entry in entries if entry.actor is not None}
-    assert len(headings) == len(archive.actors)
     for entry in entries:
         for link in (*entry.see, *entry.see_also):
             assert link.url in headings, (entry.text, link)
