@@ -98,6 +98,8 @@ def address(resolved: Resolved, ledger: Ledger) -> Addresses:
     present = {ref.kind for ref in urls} | ALWAYS_PRESENT
     if sum(ref.kind == "actor" for ref in urls) > 1:
         present |= {"network"}
+    if any(work.listed and work.article.assessments for work in resolved.works.values()):
+        present |= {"assessment"}
     present -= left_out
     sections = {kind: url for kind, url in SECTIONS.items() if kind in present}
     languages = language_sections(resolved.works, resolved.events, sections, config.lang)

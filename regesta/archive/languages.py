@@ -81,5 +81,7 @@ def language_sections(
         told = told_by(listed, events)
         named = {"event": told.events, "place": told.places, "series": told.series, "author": told.authors}
         kinds = {*ALWAYS, *(kind for kind, ids in named.items() if ids)}
+        if any(work.article.assessments for work in listed):
+            kinds.add("assessment")
         found[lang] = {kind: language_url(lang, url) for kind, url in sections.items() if kind in kinds}
     return found

@@ -34,6 +34,7 @@ SECTIONS: Mapping[str, UrlPath] = {
     "series": UrlPath("series/"),
     "author": UrlPath("authors/"),
     "date": UrlPath("dates/"),
+    "assessment": UrlPath("assessments/"),
     "network": UrlPath("network/"),
     "search": UrlPath("search/"),
     "data": DATA,

@@ -108,6 +108,7 @@ class PagesConfig(msgspec.Struct, frozen=True, kw_only=True):
     series: bool = True
     authors: bool = True
     network: bool = True
+    assessments: bool = True
     search: bool = True
 
     @property
@@ -120,6 +121,7 @@ class PagesConfig(msgspec.Struct, frozen=True, kw_only=True):
             "series": self.series,
             "author": self.authors,
             "network": self.network,
+            "assessment": self.assessments,
             "search": self.search,
         }
         return frozenset(kind for kind, is_made in kinds.items() if not is_made)

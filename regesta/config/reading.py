@@ -207,6 +207,7 @@ PAGES_SCHEMA = Schema(
     Field("series", Flag(), "a page for each series, and their index (default true)"),
     Field("authors", Flag(), "a page for each author, and their index (default true)"),
     Field("network", Flag(), "the network of actors who appear together (default true)"),
+    Field("assessments", Flag(), "the list of all assessments, with the track record (default true)"),
     Field("search", Flag(), "the search, with its page and its index (default true)"),
 )
 OUTPUTS_SCHEMA = Schema(

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 import msgspec
 
+from regesta.archive.judgements import is_due
 from regesta.archive.model import Archive, Work
 from regesta.content.model import Assessment
-from regesta.listing.judgements import is_due
 from regesta.listing.survey import Survey
 from regesta.pages.census import counted
 from regesta.types import ArticleId

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from regesta.archive.judgements import due_day, is_due
 from regesta.archive.model import Work
 from regesta.content.model import Assessment, Source
 from regesta.listing.model import Cell, Column, Listing, Wanted, place_of
@@ -76,19 +77,9 @@ def list_assessments(survey: Survey, wanted: Wanted) -> Listing:
         if _is_own(work, "assessments")
         if not wanted.due or is_due(assessment, survey.archive.as_of)
     ]
-    found.sort(key=lambda item: (_due_day(item[1]) or datetime.date.max, item[0].id, item[2]))
+    found.sort(key=lambda item: (due_day(item[1]) or datetime.date.max, item[0].id, item[2]))
     rows = tuple(_assessment(*item) for item in found)
     return Listing(noun="assessment", columns=_ASSESSMENTS, rows=rows)
-
-
-def is_due(assessment: Assessment, day: datetime.date) -> bool:
-    """Tell whether a judgement is open, and the last day by which it can be judged has come."""
-    due = _due_day(assessment)
-    return assessment.outcome == "open" and due is not None and due <= day
-
-
-def _due_day(assessment: Assessment) -> datetime.date | None:
-    return assessment.by.latest if assessment.by else None
 
 
 def _assessment(work: Work, assessment: Assessment, index: int) -> tuple[Cell, ...]:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping
 from regesta.archive.asking import actors_referred
 from regesta.archive.model import CARD_SIZE, Participation, Ref, Work
 from regesta.archive.urls import card_url
-from regesta.content.model import Assessment, Change, Source
+from regesta.content.model import Change, Source
 from regesta.mentions.records import PackedMentions
-from regesta.pages.addresses import absolute, file_href, root
+from regesta.pages.addresses import absolute, file_href, root, section_href
+from regesta.pages.assessment_pages import assessment_view
 from regesta.pages.cards import Cards, summary_of
 from regesta.pages.citing import citation
 from regesta.pages.desk import Desk
@@ -24,7 +25,6 @@ from regesta.pages.signposts import article_signposts
 from regesta.pages.views.article import (
     ActorUse,
     ArticleView,
-    AssessmentView,
     AuthorLink,
     ChangeView,
     HeadingView,
@@ -106,8 +106,11 @@ def article_page(
         chronology=cards.events(work.events),
         sources=tuple(_source(source, number, cards) for number, source in enumerate(article.sources, 1)),
         assessments=tuple(
-            _assessment(assessment, number, cards) for number, assessment in enumerate(article.assessments, 1)
+            assessment_view(assessment, number, cards) for number, assessment in enumerate(article.assessments, 1)
         ),
+        all_assessments=section_href(archive, "assessment")
+        if article.assessments and "assessment" in archive.sections
+        else None,
         series=_series_place(desk, work, cards),
         original=_alternate(desk, work, work.original) if work.original != work.id else None,
         translations=tuple(version for version in versions if version.lang != work.lang),
@@ -231,20 +234,6 @@ def _version_day(source: Source) -> str | None:
         return "-".join(found.groups())
     accessed = source.accessed
     return None if accessed is None or accessed.kind != "day" else html_datetime(accessed)
-
-
-def _assessment(assessment: Assessment, number: int, cards: Cards) -> AssessmentView:
-    return AssessmentView(
-        claim=assessment.claim,
-        anchor=f"site-assessment-{number}",
-        likelihood=assessment.likelihood,
-        confidence=assessment.confidence,
-        by=cards.maybe_date(assessment.by),
-        resolve=assessment.resolve,
-        outcome=assessment.outcome,
-        outcome_date=cards.maybe_date(assessment.outcome_date),
-        evidence=assessment.evidence,
-    )
 
 
 def _series_place(desk: Desk, work: Work, cards: Cards) -> SeriesPlace | None:

@@ -45,7 +45,7 @@ _NEIGHBOURS = 3
 _DESCRIPTION_LIMIT = 300
 """Characters of a description that search engines may show."""
 
-_IN_MENU = frozenset({"article", "actor", "theme", "date", "event", "place"})
+_IN_MENU = frozenset({"article", "actor", "theme", "date", "event", "assessment", "place"})
 
 ItemT = TypeVar("ItemT")
 

@@ -9,6 +9,7 @@ from typing import ParamSpec
 from regesta.pages.actor_index import actor_index_pages
 from regesta.pages.actor_page import actor_pages
 from regesta.pages.article_page import article_page, neighbours
+from regesta.pages.assessment_pages import assessment_pages
 from regesta.pages.data_page import data_page
 from regesta.pages.date_pages import date_pages, make_calendar
 from regesta.pages.desk import Desk
@@ -68,7 +69,6 @@ def _indexes(desk: Desk) -> Iterator[Task]:
     archive, shown = desk.archive, desk.shown
     calendar = make_calendar(desk)
     around = neighbours(archive.newest)
-    event_around = event_neighbours(desk)
     yield _one(home_page, desk, calendar)
     yield partial(article_index_pages, desk)
     for work in desk.main.archive.works.values():
@@ -82,6 +82,17 @@ def _indexes(desk: Desk) -> Iterator[Task]:
     yield from (partial(theme_pages, desk, identity) for identity in shown.themes)
     if "date" in archive.sections:
         yield partial(date_pages, desk, calendar)
+    if "assessment" in archive.sections:
+        yield partial(assessment_pages, desk)
+    yield from _entries(desk)
+    if "search" in archive.sections:
+        yield _one(search_page, desk)
+
+
+def _entries(desk: Desk) -> Iterator[Task]:
+    """Yield what makes the pages and indexes of events, places, series and authors of one language."""
+    archive, shown = desk.archive, desk.shown
+    event_around = event_neighbours(desk)
     if "event" in archive.sections:
         yield partial(event_index_pages, desk)
         yield from (_one(event_page, desk, archive.events[identity], event_around) for identity in shown.events)
@@ -94,8 +105,6 @@ def _indexes(desk: Desk) -> Iterator[Task]:
     if "author" in archive.sections:
         yield _one(entry_index_page, desk, "author", "Authors")
         yield from (partial(author_pages, desk, identity) for identity in shown.authors)
-    if "search" in archive.sections:
-        yield _one(search_page, desk)
 
 
 def _one(make: Callable[P, Page], *args: P.args, **kwargs: P.kwargs) -> Task:

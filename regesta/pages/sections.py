@@ -9,6 +9,7 @@ SECTION_TITLES = (
     ("theme", "Themes"),
     ("date", "Dates"),
     ("event", "Events"),
+    ("assessment", "Assessments"),
     ("place", "Places"),
     ("series", "Series"),
     ("author", "Authors"),

@@ -13,6 +13,7 @@ from regesta.pages.views.parts import (
     EventCard,
     FeedLink,
     HeldOffice,
+    Href,
     Html,
     Link,
     Part,
@@ -186,6 +187,8 @@ class ArticleView(View, frozen=True, kw_only=True):
     chronology: tuple[EventCard, ...] = ()
     sources: tuple[SourceView, ...] = ()
     assessments: tuple[AssessmentView, ...] = ()
+    all_assessments: Href | None = None
+    """The list of those of all articles, where this one has any."""
     series: SeriesPlace | None = None
     original: Alternate | None = None
     """The article that this one translates."""
