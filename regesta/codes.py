@@ -159,6 +159,11 @@ CODES: dict[str, Code] = {
         "Write `]]` after the name; write `\\[[` where brackets are meant.",
     ),
     "unresolved-link": Code("error", "A relative link leads to no file of the content.", "Mend the path."),
+    "old-address": Code(
+        "note",
+        "A link leads to an old address of a page, by way of a redirect.",
+        "Write the address that it has now; `check --fix` does.",
+    ),
     "unresolved-heading": Code(
         "error", "A link leads to a heading that its page does not have.", "Mend the part after #."
     ),

@@ -42,6 +42,8 @@ def known_targets(archive: Archive) -> Known:
         assets=archive.assets,
         unread=archive.unread,
         unread_ids=frozenset(),
+        redirects=archive.redirects,
+        articles={archive.urls[Ref("article", work.id)]: work.article.path for work in archive.works.values()},
         urls={**{old: by_url[new] for old, new in archive.redirects.items() if new in by_url}, **by_url},
         sections=frozenset(archive.sections.values()) | index_urls(archive.languages),
         outlines={ref: text.outline for ref, _, text in bodies if text is not None},

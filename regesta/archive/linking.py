@@ -136,6 +136,8 @@ def _known(resolved: Resolved, addresses: Addresses, pages: Mapping[PageId, Writ
         unread=material.unread_files | (published - files.keys()),
         unread_ids=material.unread_ids,
         sections=frozenset(addresses.sections.values()) | addresses.months | index_urls(addresses.languages),
+        redirects=addresses.redirects,
+        articles={addresses.urls[Ref("article", work.id)]: work.article.path for work in works.values()},
         urls={**{old: by_url[new] for old, new in addresses.redirects.items()}, **by_url},
         outlines=outlines,
         names=Suggestions(names),

@@ -10,8 +10,9 @@ from urllib.parse import unquote
 import msgspec
 
 from regesta.archive.model import AssetFile, EntryKind, LinkedProse, Ref, Target
+from regesta.archive.moved import moved_article
 from regesta.archive.unpublished import unpublished
-from regesta.archive.urls import old_url
+from regesta.archive.urls import old_url, ref_name
 from regesta.content.registers import Register
 from regesta.errors import Problem, Related, Span, problem
 from regesta.prose.model import Slot
@@ -50,6 +51,10 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     """The ids that these would have given, folded."""
     urls: Mapping[UrlPath, Ref]
     """Every address of a record, its old ones with it."""
+    redirects: Mapping[UrlPath, UrlPath]
+    """Where each old address leads now."""
+    articles: Mapping[UrlPath, SourcePath]
+    """By address, the article's file."""
     sections: frozenset[UrlPath]
     """The pages of the site that are no record's: indexes, and the chronology's years and months."""
     outlines: Mapping[Ref, Outline]
@@ -189,7 +194,7 @@ class Linker:
             return None
         if found in self.known.unread:
             return None
-        suggestion = self._near(found)
+        suggestion = moved_article(found, self.known.redirects, self.known.articles) or self._near(found)
         if suggestion is not None and suggestion in self.known.assets:
             self.used.add(suggestion)
         self.problems.append(
@@ -208,7 +213,13 @@ class Linker:
         if url in self.known.sections or url == "":
             return Target(url=url, fragment=slot.fragment)
         ref = self.known.urls.get(url)
-        return None if ref is None else self._with_fragment(ref, slot)
+        if ref is None:
+            return None
+        now = self.known.redirects.get(url)
+        if now is not None:
+            message = f"`{written}` is an old address of {ref_name(ref)}, which is at /{now} now"
+            self.problems.append(problem("old-address", slot.span, message, suggestion=f"/{now}"))
+        return self._with_fragment(ref, slot)
 
     def _file(self, written: str, path: SourcePath, span: Span) -> SourcePath | None:
         """Return the file that a path means: relative to the file that names it, or from ``content/`` with a slash."""

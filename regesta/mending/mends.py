@@ -12,7 +12,7 @@ from regesta.errors import Problem
 from regesta.mending.dates import mend_date
 from regesta.mending.event_ids import mend_event
 from regesta.mending.keys import mend_key
-from regesta.mending.links import mend_link
+from regesta.mending.links import mend_link, mend_old_address
 from regesta.mending.model import Mend, Mender, Sources
 from regesta.mending.names import mend_near_duplicate, mend_reference, mend_spelling
 from regesta.mending.shapes import mend_list, mend_several
@@ -35,6 +35,7 @@ _OF_NAMES: Mapping[str, Mender] = {
     "near-duplicate": mend_near_duplicate,
     "unresolved-reference": mend_reference,
     "unresolved-link": mend_link,
+    "old-address": mend_old_address,
     "event-without-id": mend_event,
 }
 """Mistakes that show by what the rest of the archive says."""

@@ -11,7 +11,7 @@ OTHERS = {
     "content/actors/latif-nazari.md": "---\nname: Latif Nazari\naliases: [Deputy]\n---\n",
     "content/actors/jane-doe.md": "---\nname: Jane Doe\naliases: [Deputy]\n---\n",
     "content/themes/humanitarian-aid.md": "---\nlabel: Humanitarian aid\n---\n",
-    "content/articles/2024/moved-on.md": article("Moved on", keys="themes: [Aid, Trade]"),
+    "content/articles/2024/moved-on.md": article("Moved on", keys="themes: [Aid, Trade]\naliases: /articles/former/"),
     "content/articles/draft.md": article("Not yet", keys="draft: true"),
     "content/articles/pic.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>',
 }
@@ -162,6 +162,16 @@ MISTAKES: dict[str, Mistake] = {
         f"{HEAD}---\nSee [it](moved-on.md).\n",
         "5:10: error[unresolved-link]: there is no file `content/articles/moved-on.md` (did you mean",
         f"{HEAD}---\nSee [it](2024/moved-on.md).\n",
+    ),
+    "a link to a moved article that has another name": (
+        f"{HEAD}---\nSee [it](former.md).\n",
+        "5:10: error[unresolved-link]: there is no file `content/articles/former.md` (did you mean",
+        f"{HEAD}---\nSee [it](2024/moved-on.md).\n",
+    ),
+    "a link to the old address of a moved article": (
+        f"{HEAD}---\nSee [it](/articles/former/).\n",
+        "5:10: note[old-address]: `/articles/former/` is an old address of the article `moved-on`, which is at",
+        f"{HEAD}---\nSee [it](/articles/moved-on/).\n",
     ),
     "an image without alternative text": (
         f"{HEAD}---\n![](pic.svg)\n",

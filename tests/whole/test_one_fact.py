@@ -60,10 +60,7 @@ _FILES = {
     "content/articles/gone.md": article(
         "What was wrong",
         date="2024-03-05",
-        keys=(
-            "about: [Mina Vale]\nthemes: [Tides]\nstatus: withdrawn\n"
-            "dates: [{id: rumour, date: 2024-03-01, title: The rumour}]\n"
-        ),
+        keys="about: [Mina Vale]\nthemes: [Tides]\nstatus: withdrawn\ndates: [{id: rumour, 2024-03-01: The rumour}]\n",
     ),
     "content/articles/old.md": article("First notes", date="2023-06-07", keys="superseded_by: kept\n"),
 }
@@ -244,8 +241,6 @@ class TestAWithdrawnArticle:
         assert "withdrawn" in str(reference["notes"]).lower()
         (item,) = json.loads((site / "articles/gone/cite.csl.json").read_bytes())
         assert item["status"] == "withdrawn"
-
-    def test_markdown(self, site: Path) -> None:
         assert _head(site, "articles/gone")["status"] == "withdrawn"
         assert "**Withdrawn.**" in (site / "articles/gone/index.md").read_text("utf-8")
 
@@ -340,8 +335,6 @@ class TestADoi:
         assert told["sameAs"] == told["identifier"]["url"] == DOI_ADDRESS
         assert told["identifier"]["value"] == DOI
         assert DOI_ADDRESS in _entities(site)["article.kept"]["sourceUrl"]
-
-    def test_feeds(self, site: Path) -> None:
         entry, _ = feedparser.parse((site / "feed.xml").read_bytes()).entries
         assert [link.href for link in entry.links if link.rel == "cite-as"] == [DOI_ADDRESS]
 

@@ -13,7 +13,7 @@ BEGINNING = "---\ntitle: A visit   # as it is called\ndate: 2025-02-24\n"
 OTHERS = {
     "config.yaml": "url: https://example.org/\n",
     "content/actors/latif-nazari.md": "---\nname: Latif Nazari\n---\n",
-    "content/articles/2024/moved-on.md": article("Moved on"),
+    "content/articles/2024/moved-on.md": article("Moved on", keys="aliases: /articles/former/", body="## The end\n"),
     "content/articles/with-event.md": article("Other", keys="dates:\n  - 2025-02-07: Two meet"),
 }
 MENDED = {
@@ -65,6 +65,14 @@ MENDED = {
     "a link to a moved article": (
         f"{BEGINNING}---\nSee [it](moved-on.md).\n",
         f"{BEGINNING}---\nSee [it](2024/moved-on.md).\n",
+    ),
+    "a link to an article that was moved and has another name": (
+        f"{BEGINNING}---\nSee [it](../articles/2025-01-01-former.md#the-end).\n",
+        f"{BEGINNING}---\nSee [it](2024/moved-on.md#the-end).\n",
+    ),
+    "a link to an old address": (
+        f"{BEGINNING}---\nSee [it](/articles/former/#the-end), [that](</articles/former/index.html?a=b>).\n",
+        f"{BEGINNING}---\nSee [it](/articles/moved-on/#the-end), [that](</articles/moved-on/?a=b>).\n",
     ),
     "an event without an id": (
         f"{BEGINNING}dates:\n  - {{date: 2025-02-07, title: Two meet}}\n---\nText.\n",
