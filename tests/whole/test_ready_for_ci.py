@@ -232,6 +232,25 @@ def test_the_steps_of_the_site_diff_write_one_comment_and_renew_it(tmp_path: Pat
         assert last == f"api --silent --method {asked} --field body=@comment.md"
 
 
+@pytest.mark.parametrize("date", ["date: 2025-03-01\n", ""])
+def test_the_job_for_gitlab_keeps_a_page_on_what_a_merge_request_does(tmp_path: Path, archive: Path, date: str) -> None:
+    (block,) = (block for block in _blocks("yaml") if "\n  script:" in block)
+    job = yaml.safe_load(block)["site-diff"]
+    assert run_command("git", "init", "-q", cwd=archive, environment=GIT).exit == 0
+    article = archive / "content/articles/second.md"
+    article.write_text(f"---\ntitle: One\n{date}---\nText.\n", "utf-8")
+    _commit(archive, "one")
+    before = run_command("git", "rev-parse", "HEAD", cwd=archive, environment=GIT).stdout.strip()
+    article.write_text("---\ntitle: Two\ndate: 2025-03-01\n---\nText.\n", "utf-8")
+    _commit(archive, "two")
+    runner = Runner(tmp_path / "runner", archive)
+    run = runner.run("\n".join(job["script"]), CI_MERGE_REQUEST_DIFF_BASE_SHA=before)
+    assert run.exit == 0, run.stderr
+    told = (archive / job["artifacts"]["paths"][0]).read_text("utf-8")
+    assert ("/articles/second/" in told) == bool(date)
+    assert ("there is nothing to compare with" in told) != bool(date)
+
+
 def test_a_site_that_could_not_be_built_before_is_told_of(tmp_path: Path, archive: Path) -> None:
     article = archive / "content/articles/second.md"
     assert run_command("git", "init", "-q", cwd=archive, environment=GIT).exit == 0
