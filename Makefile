@@ -11,9 +11,12 @@ RUN_PYTEST = $(BIN)/python -m pytest -n auto --dist worksteal
 
 .DEFAULT_GOAL = site
 
+# Where the site will be found, if not at the address that config.yaml has: make docs BASE_URL=https://example.org/regesta
+BASE_URL =
+
 .PHONY: site
 site: $(VENV)/.site ## Build site/ from content/ (installs into .venv first)
-	$(BIN)/python build.py
+	$(BIN)/python build.py $(if $(BASE_URL),build --base-url "$(BASE_URL)")
 
 .PHONY: serve
 serve: $(VENV)/.site ## Show the site at http://127.0.0.1 and rebuild it at every change
@@ -22,7 +25,7 @@ serve: $(VENV)/.site ## Show the site at http://127.0.0.1 and rebuild it at ever
 .PHONY: docs
 docs: site ## Build the documentation with Regesta itself, into site/docs/
 	$(BIN)/python docs/make_archive.py .docs
-	$(BIN)/python build.py build --strict --root .docs --output site/docs
+	$(BIN)/python build.py build --strict --root .docs --output site/docs $(if $(BASE_URL),--base-url "$(BASE_URL)/docs")
 
 .PHONY: test
 test: $(VENV)/.test ## Run the tests (installs what they need, where that is possible)

@@ -41,7 +41,11 @@ def _is_valid(schema: str, path: Path) -> CompletedRun:
     return run_command(sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", path, cwd=ROOT)
 
 
-@pytest.mark.parametrize("path", sorted(WORKFLOWS.iterdir()), ids=lambda path: path.name)
+OWN = ROOT / ".github/workflows/pages.yml"
+"""What publishes the sample archive and the documentation."""
+
+
+@pytest.mark.parametrize("path", [*sorted(WORKFLOWS.iterdir()), OWN], ids=lambda path: path.name)
 def test_a_workflow_follows_the_schema_of_github(path: Path) -> None:
     assert _is_valid("github-workflows", path).exit == 0
 
@@ -86,8 +90,18 @@ def _version() -> str:
 
 
 def test_no_step_lets_a_shell_read_what_a_pull_request_says() -> None:
-    for path in (ROOT / "action.yml", *WORKFLOWS.iterdir()):
+    for path in (ROOT / "action.yml", OWN, *WORKFLOWS.iterdir()):
         assert [script for script in _scripts(_read(path)) if "${{" in script] == []
+
+
+def test_the_documentation_is_published_below_the_sample_archive() -> None:
+    step = _step(OWN, "Build")
+    assert step["run"] == 'make docs BASE_URL="$BASE_URL"'
+    asked = run_command("make", "--dry-run", "docs", "BASE_URL=https://e.org/x", cwd=ROOT).stdout
+    assert 'build.py build --base-url "https://e.org/x"' in asked
+    assert '--output site/docs --base-url "https://e.org/x/docs"' in asked
+    asked = run_command("make", "--dry-run", "docs", cwd=ROOT).stdout
+    assert "--base-url" not in asked
 
 
 def test_what_may_write_runs_nothing_of_a_pull_request() -> None:
