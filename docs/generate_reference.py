@@ -157,21 +157,26 @@ def front_matter() -> str:
             ((f"[{title}](#{anchor(title)})", place) for title, place in RECORDS.values()),
         ),
     ]
+    told: dict[int, str] = {}
     for kind, schema in SCHEMAS.items():
         title, place = RECORDS[kind]
-        blocks += [f"## {title}", f"{sentence(place)}", *_schema_tables(schema)]
+        blocks += [f"## {title}", f"{sentence(place)}", *_schema_tables(schema, told)]
     return page("Front matter", *blocks)
 
 
 def config() -> str:
     """Every setting of config.yaml."""
-    return page("Settings", _SETTINGS, *_schema_tables(CONFIG_SCHEMA))
+    return page("Settings", _SETTINGS, *_schema_tables(CONFIG_SCHEMA, {}))
 
 
-def _schema_tables(schema: Schema) -> Iterator[str]:
-    """Write the table of a schema, and below it those of the mappings that its keys hold."""
-    nested = list(_nested(schema))
-    places = {id(inner): f"#{anchor(heading)}" for heading, inner in nested}
+def _schema_tables(schema: Schema, told: dict[int, str]) -> Iterator[str]:
+    """Write the table of a schema, and below it those of the mappings that its keys hold, each once on a page.
+
+    `told` has where the page has those that were written before; those written now are added.
+    """
+    nested = [(heading, inner) for heading, inner in _nested(schema) if id(inner) not in told]
+    told.update((id(inner), f"#{anchor(heading)}") for heading, inner in nested)
+    places = told
     rows = []
     for field in schema.fields:
         key = f"**`{field.name}`**" if field.required else f"`{field.name}`"
@@ -181,7 +186,7 @@ def _schema_tables(schema: Schema) -> Iterator[str]:
     yield table(("key", "form", "what it is"), rows)
     for heading, inner in nested:
         yield f"### {heading}"
-        yield from _schema_tables(inner)
+        yield from _schema_tables(inner, told)
 
 
 def _nested(schema: Schema) -> Iterator[tuple[str, Schema]]:

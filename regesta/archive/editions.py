@@ -19,10 +19,11 @@ from regesta.archive.model import Archive, Backref, Entry, EntryKind, EventEntry
 from regesta.archive.naming import with_mentions
 from regesta.archive.urls import HOME, language_url
 from regesta.archive.works import newest_first
-from regesta.content.model import Actor, LocalizedName
+from regesta.content.model import Actor, LocalizedName, Place, Theme
 from regesta.types import ActorId, ArticleId, AuthorId, EventId, LanguageTag, PlaceId, SeriesId, ThemeId
 
 IdT = TypeVar("IdT", bound=str)
+NamedT = TypeVar("NamedT", Actor, Theme, Place)
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,6 +94,8 @@ def _edition(archive: Archive, lang: LanguageTag, works: Iterable[Work]) -> Edit
         newest=newest_first(versions.values()),
         versions={identity: (identity,) for identity in versions},
         actors={identity: _named_in(lang, entry, archive.config.lang) for identity, entry in archive.actors.items()},
+        themes={identity: _named_in(lang, entry, archive.config.lang) for identity, entry in archive.themes.items()},
+        places={identity: _named_in(lang, entry, archive.config.lang) for identity, entry in archive.places.items()},
         events={identity: _told_in(lang, event, archive) for identity, event in archive.events.items()},
         sections=archive.languages[lang],
         home=language_url(lang, HOME),
@@ -146,14 +149,16 @@ def _and_above(ids: Iterable[str], above: Above) -> set[str]:
     return found
 
 
-def _named_in(lang: LanguageTag, entry: Entry[Actor], main: LanguageTag) -> Entry[Actor]:
-    """Return an actor with the name that the register has in a language, and its main name among the others."""
+def _named_in(lang: LanguageTag, entry: Entry[NamedT], main: LanguageTag) -> Entry[NamedT]:
+    """Return an entry with the name that the register has in a language, and its main name among the others."""
     record = entry.record
-    names = record.names if record else ()
-    own = _in_language(lang, names)
-    if record is None or own is None:
+    if record is None or record.lang == lang:
         return entry
-    others = (LocalizedName(name=entry.name, lang=main), *(name for name in names if name != own))
+    names: tuple[LocalizedName, ...] = record.names
+    own: LocalizedName | None = _in_language(lang, names)
+    if own is None:
+        return entry
+    others = (LocalizedName(name=entry.name, lang=record.lang or main), *(name for name in names if name != own))
     return Entry(
         id=entry.id,
         name=own.name,

@@ -132,6 +132,6 @@ def _other_names(record: Record | None) -> Iterator[str]:
         yield from (name.name for name in record.names)
         yield from [record.sort] if record.sort else []
     elif isinstance(record, Theme):
-        yield from record.alt
+        yield from (*record.alt, *(name.name for name in record.names))
     elif isinstance(record, Place):
-        yield from record.aliases
+        yield from (*record.aliases, *(name.name for name in record.names))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from regesta.archive.material import Material, Written
 from regesta.archive.model import Entry, RecordT
 from regesta.archive.names import EntryTable, IdT
-from regesta.content.model import Actor, Place, Record, Theme
+from regesta.content.model import Actor, LocalizedName, Place, Record, Theme
 from regesta.content.registers import Registered
 from regesta.errors import Problem, Related, Span, problem
 from regesta.types import ActorId, AuthorId, PlaceId, SeriesId, ThemeId
@@ -71,7 +71,7 @@ def duplicate_id(noun: str, identity: str, span: Span, first: Span) -> Problem:
 def _actor_names(actor: Actor) -> Labelled:
     others = [(actor.name, "name")]
     others += [(alias, f"aliases[{index}]") for index, alias in enumerate(actor.aliases)]
-    others += [(name.name, f"names[{index}].name") for index, name in enumerate(actor.names)]
+    others += _localized(actor.names)
     if actor.sort:
         others.append((actor.sort, "sort"))
     return actor.name, actor.sort or actor.name, others
@@ -81,7 +81,11 @@ def _theme_names(theme: Theme) -> Labelled:
     return (
         theme.label,
         theme.label,
-        [(theme.label, "label"), *((alt, f"alt[{index}]") for index, alt in enumerate(theme.alt))],
+        [
+            (theme.label, "label"),
+            *((alt, f"alt[{index}]") for index, alt in enumerate(theme.alt)),
+            *_localized(theme.names),
+        ],
     )
 
 
@@ -89,5 +93,13 @@ def _place_names(place: Place) -> Labelled:
     return (
         place.name,
         place.name,
-        [(place.name, "name"), *((alias, f"aliases[{index}]") for index, alias in enumerate(place.aliases))],
+        [
+            (place.name, "name"),
+            *((alias, f"aliases[{index}]") for index, alias in enumerate(place.aliases)),
+            *_localized(place.names),
+        ],
     )
+
+
+def _localized(names: Iterable[LocalizedName]) -> list[tuple[str, str]]:
+    return [(name.name, f"names[{index}].name") for index, name in enumerate(names)]

@@ -66,9 +66,9 @@ def _other_names(record: Record) -> Iterator[str]:
     if isinstance(record, Actor):
         yield from (*record.aliases, *record.weak_aliases, *(name.name for name in record.names))
     elif isinstance(record, Place):
-        yield from record.aliases
+        yield from (*record.aliases, *(name.name for name in record.names))
     elif isinstance(record, Theme):
-        yield from record.alt
+        yield from (*record.alt, *(name.name for name in record.names))
 
 
 def _meant(written: str, spellings: Spellings) -> str | None:

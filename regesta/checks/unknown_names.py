@@ -103,9 +103,13 @@ def _known(archive: Archive) -> frozenset[str]:
             record = actor.record
             names += (*record.aliases, *record.weak_aliases, *record.adjectives, *record.metonyms, *record.ambiguous)
     for theme in archive.themes.values():
-        names += (theme.name, *(theme.record.alt if theme.record else ()))
+        names.append(theme.name)
+        if theme.record is not None:
+            names += (*theme.record.alt, *(name.name for name in theme.record.names))
     for place in archive.places.values():
-        names += (place.name, *(place.record.aliases if place.record else ()))
+        names.append(place.name)
+        if place.record is not None:
+            names += (*place.record.aliases, *(name.name for name in place.record.names))
     names += (entry.name for entries in (archive.series, archive.authors) for entry in entries.values())
     names += (event.fields.title for event in archive.events.values())
     names += (work.article.title for work in archive.works.values())

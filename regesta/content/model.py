@@ -139,6 +139,7 @@ class Theme(Record, frozen=True, kw_only=True):
     slug: str | None = None
     redirects: tuple[str, ...] = ()
     alt: tuple[str, ...] = ()
+    names: tuple[LocalizedName, ...] = ()
     broader: tuple[Name, ...] = ()
     related: tuple[Name, ...] = ()
     exact_match: tuple[str, ...] = ()
@@ -158,6 +159,7 @@ class Place(Record, frozen=True, kw_only=True):
     lat: float | None = None
     lon: float | None = None
     aliases: tuple[str, ...] = ()
+    names: tuple[LocalizedName, ...] = ()
     extra: Mapping[str, object] = {}
 
 

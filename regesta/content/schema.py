@@ -202,6 +202,11 @@ ARTICLE_SCHEMA = Schema(
     _EXTRA,
     own_keys="extra",
 )
+_LOCALIZED = Field(
+    "names",
+    ListOf(_composite(LOCALIZED_NAME_SCHEMA, LocalizedName, shorthand="name")),
+    "the name in other languages and scripts",
+)
 ACTOR_SCHEMA = Schema(
     "an actor",
     Field("name", TEXT, "the name as it is shown", required=True),
@@ -209,11 +214,7 @@ ACTOR_SCHEMA = Schema(
     Field("sort", TEXT, "the name as an index sorts it: Doe, Jane"),
     Field("aliases", TEXTS, "other names and spellings"),
     Field("weak_aliases", TEXTS, "names that are found in texts and never linked on their own"),
-    Field(
-        "names",
-        ListOf(_composite(LOCALIZED_NAME_SCHEMA, LocalizedName, shorthand="name")),
-        "the name in other languages and scripts",
-    ),
+    _LOCALIZED,
     Field("adjectives", TEXTS, "adjectives that stand for the actor"),
     Field("metonyms", TEXTS, "names of other things that may stand for the actor: a capital for its government"),
     Field("ambiguous", TEXTS, "those of its names that may mean something else"),
@@ -235,6 +236,7 @@ THEME_SCHEMA = Schema(
     "a theme",
     Field("label", TEXT, "the preferred label (skos:prefLabel)", required=True, synonyms=("name", "title")),
     Field("alt", TEXTS, "other labels (skos:altLabel)", synonyms=("aliases",)),
+    _LOCALIZED,
     Field("broader", NAMES, "the broader themes"),
     Field("related", NAMES, "related themes"),
     Field("exact_match", ListOf(Address()), "the same concept in another vocabulary (skos:exactMatch)"),
@@ -252,6 +254,7 @@ PLACE_SCHEMA = Schema(
     Field("lat", Number(-90, 90), "latitude in degrees (WGS 84)"),
     Field("lon", Number(-180, 180), "longitude in degrees (WGS 84)"),
     Field("aliases", TEXTS, "other names and spellings"),
+    _LOCALIZED,
     _LANG,
     _SLUG,
     _REDIRECTS,

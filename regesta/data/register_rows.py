@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from regesta.archive.links import ThemeLinks
 from regesta.archive.model import Entry, Ref
-from regesta.content.model import Place, Theme
+from regesta.content.model import LocalizedName, Place, Theme
 from regesta.data.material import Material
 from regesta.data.register_tables import (
     PlaceNameRow,
@@ -40,10 +40,10 @@ def theme_row(material: Material, entry: Entry[Theme]) -> ThemeRow:
 
 def theme_label_rows(entry: Entry[Theme]) -> Iterator[ThemeLabelRow]:
     """Yield the other labels of a theme, each once."""
-    labels = dict.fromkeys(entry.record.alt if entry.record else ())
-    labels.pop(entry.name, None)
-    for number, label in enumerate(labels, 1):
-        yield ThemeLabelRow(theme=entry.id, number=number, label=label)
+    record = entry.record
+    labels = _others(entry.name, record.alt, record.names) if record else {}
+    for number, (label, lang) in enumerate(labels.items(), 1):
+        yield ThemeLabelRow(theme=entry.id, number=number, label=label, lang=lang)
 
 
 def theme_parent_rows(material: Material, theme: ThemeId) -> Iterator[ThemeParentRow]:
@@ -85,10 +85,18 @@ def place_row(material: Material, entry: Entry[Place]) -> PlaceRow:
 
 def place_name_rows(entry: Entry[Place]) -> Iterator[PlaceNameRow]:
     """Yield the other names of a place, each once."""
-    names = dict.fromkeys(entry.record.aliases if entry.record else ())
-    names.pop(entry.name, None)
-    for number, name in enumerate(names, 1):
-        yield PlaceNameRow(place=entry.id, number=number, name=name)
+    record = entry.record
+    names = _others(entry.name, record.aliases, record.names) if record else {}
+    for number, (name, lang) in enumerate(names.items(), 1):
+        yield PlaceNameRow(place=entry.id, number=number, name=name, lang=lang)
+
+
+def _others(own: str, aliases: Iterable[str], names: Iterable[LocalizedName]) -> dict[str, str | None]:
+    """Return the other names of an entry, each with its language where it is told."""
+    found: dict[str, str | None] = dict.fromkeys(aliases)
+    found.update((name.name, name.lang) for name in names)
+    found.pop(own, None)
+    return found
 
 
 def _links(material: Material, theme: ThemeId) -> ThemeLinks:

@@ -137,6 +137,7 @@ class ThemeLabelRow(Row, frozen=True, kw_only=True):
     theme: Annotated[str, about("The theme.")]
     number: Annotated[int, about(NUMBER)]
     label: Annotated[str, about("The label.")]
+    lang: Annotated[str | None, about("Its language (BCP 47), where it is the label in another language.")] = None
 
 
 class ThemeParentRow(Row, frozen=True, kw_only=True):
@@ -182,3 +183,4 @@ class PlaceNameRow(Row, frozen=True, kw_only=True):
     place: Annotated[str, about("The place.")]
     number: Annotated[int, about(NUMBER)]
     name: Annotated[str, about("The name.")]
+    lang: Annotated[str | None, about("Its language (BCP 47), where it is the name in another language.")] = None

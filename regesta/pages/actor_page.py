@@ -10,7 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from regesta.archive.model import Ref
-from regesta.content.model import Relation
+from regesta.content.model import Actor, Place, Relation, Theme
 from regesta.pages.addresses import root
 from regesta.pages.alternates import entry_alternates
 from regesta.pages.calendars import actor_events, has_calendar
@@ -103,7 +103,7 @@ def actor_pages(desk: Desk, identity: ActorId) -> Iterable[Page]:
             biography=body_of(entry.text, cards, root(page_url), spoken=desk.main.cards()),
             text_lang=text_lang,
             text_dir=text_dir,
-            names=tuple(_name(name.name, name.lang, cards) for name in (record.names if record else ())),
+            names=names_of(record, cards),
             aliases=record.aliases if record else (),
             offices=tuple(
                 OfficeView(
@@ -165,10 +165,16 @@ def named_article(bearing: Bearing, cards: Cards) -> NamedArticle:
     )
 
 
-def _name(name: str, lang: str | None, cards: Cards) -> NameView:
-    if lang is None:
-        return NameView(name=name)
-    return NameView(name=name, lang=lang, dir=direction(lang), language=language_name(lang, cards.lang))
+def names_of(record: Actor | Theme | Place | None, cards: Cards) -> tuple[NameView, ...]:
+    """Return the names of an entry in other languages."""
+    return tuple(
+        NameView(name=name.name)
+        if name.lang is None
+        else NameView(
+            name=name.name, lang=name.lang, dir=direction(name.lang), language=language_name(name.lang, cards.lang)
+        )
+        for name in (record.names if record else ())
+    )
 
 
 def _holders(desk: Desk, body: ActorId, cards: Cards) -> Iterable[OfficeHolder]:

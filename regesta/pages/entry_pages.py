@@ -9,7 +9,7 @@ import msgspec
 from regesta.archive.hierarchy import ancestors
 from regesta.archive.model import Entry, EntryKind, PageEntry, Ref
 from regesta.content.model import Record
-from regesta.pages.actor_page import COMPANY, named_article
+from regesta.pages.actor_page import COMPANY, named_article, names_of
 from regesta.pages.addresses import root
 from regesta.pages.alternates import entry_alternates, index_alternates
 from regesta.pages.cards import Cards, cut
@@ -63,6 +63,7 @@ def place_pages(desk: Desk, identity: PlaceId) -> Iterable[Page]:
             text_lang=text_lang,
             text_dir=text_dir,
             aliases=record.aliases if record else (),
+            names=names_of(record, cards),
             within=trail,
             parts=tuple(cards.link(Ref("place", part_of)) for part_of in census.place_parts.get(identity, ())),
             lat=lat,

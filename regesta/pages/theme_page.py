@@ -9,7 +9,7 @@ import msgspec
 
 from regesta.archive.hierarchy import ancestors
 from regesta.archive.model import Ref, Work
-from regesta.pages.actor_page import COMPANY, named_article
+from regesta.pages.actor_page import COMPANY, named_article, names_of
 from regesta.pages.addresses import root
 from regesta.pages.alternates import entry_alternates, index_alternates
 from regesta.pages.calendars import has_calendar, theme_events
@@ -76,6 +76,7 @@ def theme_pages(desk: Desk, identity: ThemeId) -> Iterable[Page]:
             text_lang=text_lang,
             text_dir=text_dir,
             alt=record.alt if record else (),
+            names=names_of(record, cards),
             broader=tuple(cards.link(Ref("theme", above)) for above in hierarchy.get(identity, ())),
             narrower=tuple(
                 _node(ThemeId(lower), cards, census.narrower, shown=shown)

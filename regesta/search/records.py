@@ -8,6 +8,7 @@ import msgspec
 
 from regesta.archive.model import EventEntry, Ref, Work
 from regesta.archive.naming import spellings_of
+from regesta.content.model import LocalizedName
 from regesta.mentions.records import PackedMentions
 from regesta.pages.addresses import ref_href
 from regesta.pages.body import Body
@@ -94,7 +95,7 @@ def search_names(desk: Desk) -> Iterator[SearchName]:
             id=theme,
             url=ref_href(archive, Ref("theme", theme)),
             name=entry.name,
-            also=tuple(dict.fromkeys(entry.record.alt)) if entry.record else (),
+            also=_also(entry.record.alt, entry.record.names) if entry.record else (),
             articles=len(census.themes.get(theme, ())),
         )
     for place, found in archive.places.items():
@@ -103,7 +104,7 @@ def search_names(desk: Desk) -> Iterator[SearchName]:
             id=place,
             url=_url(desk, Ref("place", place)),
             name=found.name,
-            also=found.record.aliases if found.record else (),
+            also=_also(found.record.aliases, found.record.names) if found.record else (),
             articles=len(census.places.get(place, ())),
         )
     for author, writer in archive.authors.items():
@@ -114,6 +115,10 @@ def search_names(desk: Desk) -> Iterator[SearchName]:
             name=writer.name,
             articles=len(census.authors.get(author, ())),
         )
+
+
+def _also(others: Iterable[str], names: Iterable[LocalizedName]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*others, *(name.name for name in names))))
 
 
 def _actor_names(desk: Desk) -> Iterator[SearchName]:

@@ -113,7 +113,7 @@ def place_node(record: PlaceRecord, names: Names) -> Node:
         ("rdf:type", named("schema:Place")),
         ("dcterms:identifier", text(record.id)),
         ("schema:name", text(record.name, record.lang)),
-        *(("schema:alternateName", text(row.name)) for row in record.names),
+        *(("schema:alternateName", text(row.name, row.lang) if row.lang else text(row.name)) for row in record.names),
     ]
     if record.note:
         said.append(("schema:description", text(record.note, record.lang)))

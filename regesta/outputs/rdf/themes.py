@@ -58,7 +58,12 @@ class Thesaurus:
         yield "rdf:type", named("schema:DefinedTerm")
         yield "dcterms:identifier", text(record.id)
         yield "skos:prefLabel", text(record.label, lang)
-        yield from (("skos:altLabel", text(label.label, lang)) for label in record.labels)
+        preferred = {lang}
+        for label in record.labels:
+            # A concept has one preferred label in each language (*SKOS Reference*, S14).
+            is_preferred = label.lang is not None and label.lang not in preferred
+            preferred.update([label.lang] if label.lang else ())
+            yield "skos:prefLabel" if is_preferred else "skos:altLabel", text(label.label, label.lang or lang)
         if record.note:
             yield "skos:scopeNote", text(record.note, lang)
         yield "skos:inScheme", self._names.scheme

@@ -160,6 +160,7 @@ class ThemeView(View, frozen=True, kw_only=True):
     """The language of the scope note, where it is not the page's own."""
     text_dir: str | None = None
     alt: tuple[str, ...] = ()
+    names: tuple[NameView, ...] = ()
     broader: tuple[Link, ...] = ()
     narrower: tuple[TreeNode, ...] = ()
     related: tuple[Link, ...] = ()
@@ -255,6 +256,7 @@ class PlaceView(View, frozen=True, kw_only=True):
     """The language of the note, where it is not the page's own."""
     text_dir: str | None = None
     aliases: tuple[str, ...] = ()
+    names: tuple[NameView, ...] = ()
     within: tuple[Link, ...] = ()
     parts: tuple[Link, ...] = ()
     lat: float | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from regesta.archive.model import Archive
 from regesta.pages.desk import Desk
 from regesta.pages.views.article import ArticleView
-from regesta.pages.views.entries import ActorView, EventView, ThemeView
+from regesta.pages.views.entries import ActorView, EventView, PlaceView, ThemeView
 from regesta.pages.views.indexes import (
     ActorIndexView,
     ArticleIndexView,
@@ -28,7 +28,7 @@ FILES = {
     ),
     "content/actors/harbour.md": record("name: Harbour Foundation", "names: [{name: مؤسسة الميناء, lang: ar}]"),
     "content/actors/rival.md": record("name: A Rival", "relations: [{to: jane-doe, type: rival}]"),
-    "content/themes/aid.md": record("label: Aid", "broader: policy"),
+    "content/themes/aid.md": record("label: Aid", "broader: policy", "names: [{name: المساعدات, lang: ar}]"),
     "content/themes/policy.md": record("label: Policy"),
     "content/events/signing.md": record("title: The signing", "date: 2025-02-03", "by: [jane-doe]"),
     "content/articles/visit.md": article(
@@ -210,3 +210,16 @@ def test_an_address_of_a_language_is_its_own() -> None:
     assert found.problem("url-collision").message == (
         "the index of ar/actors and the page `actors` both want the address /ar/actors/"
     )
+
+
+def test_a_theme_and_a_place_bear_the_names_of_the_language() -> None:
+    place = record("name: Old Town", "names: [{name: المدينة القديمة, lang: ar}]")
+    told = article("A visit", "2025-02-10", "themes: [aid]", "places: [المدينة القديمة]")
+    files = {**FILES, "content/places/old-town.md": place, "content/articles/visit.md": told}
+    found = sound(files, config=CONFIG)
+    assert view_of(found, "ar/themes/aid/", ThemeView).label == "المساعدات"
+    assert [(name.name, name.lang) for name in view_of(found, "ar/themes/aid/", ThemeView).names] == [("Aid", "en")]
+    assert view_of(found, "themes/aid/", ThemeView).label == "Aid"
+    assert [name.name for name in view_of(found, "themes/aid/", ThemeView).names] == ["المساعدات"]
+    assert view_of(found, "ar/places/old-town/", PlaceView).name == "المدينة القديمة"
+    assert view_of(found, "places/old-town/", PlaceView).name == "Old Town"
