@@ -87,7 +87,7 @@ class Body:
         def part(found: re.Match[str]) -> str:
             return self._part(found, line + found.string.count("\n", 0, found.start()))
 
-        return _PART.sub(part, _BASE.sub(lambda found: found["path"] or "", text))
+        return _PART.sub(part, without_base(text))
 
     def _part(self, found: re.Match[str], line: int) -> str:
         whole = found.group()
@@ -131,6 +131,11 @@ class Body:
             self.notes.append(Note(line, f"leads to nothing that was imported: {shortened(address)}"))
             return _code(f"{label}{address}")
         return f"{label}<{target}>"
+
+
+def without_base(text: str) -> str:
+    """Return a text whose addresses are paths from the site's root, without the Liquid that put the root before them."""
+    return _BASE.sub(lambda found: found["path"] or "", text)
 
 
 def _code(text: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from regesta.importers.body import Body
 from regesta.importers.found import Found, Gathered
 from regesta.importers.front_matter import Document, Unreadable, read_document
+from regesta.importers.html_posts import HTML, html_post
 from regesta.importers.tree import Tree
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
@@ -21,7 +23,7 @@ def gather(tree: Tree) -> Gathered:
     skipped: dict[str, str] = {}
     for path in tree.files:
         parts = PurePosixPath(path)
-        if parts.suffix.lower() not in _MARKDOWN or (below and parts.parts[0] != below):
+        if parts.suffix.lower() not in _MARKDOWN | HTML or (below and parts.parts[0] != below):
             continue
         try:
             document = read_document(path, tree.read(path))
@@ -63,4 +65,5 @@ def _found(path: str, parts: PurePosixPath, document: Document) -> Found:
         date=dated["date"] if dated else None,
         lang=lang,
         addresses=(address, *beside),
+        body=html_post() if parts.suffix.lower() in HTML else Body,
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from regesta.importers.body import Body
 from regesta.importers.dates import DateFault, read_date
 from regesta.importers.found import Found, Gathered
 from regesta.importers.front_matter import Document, Unreadable, Value, decode_any, read_document, read_yaml
+from regesta.importers.html_posts import HTML, html_post
 from regesta.importers.tree import Tree
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mkdn", ".mkd"})
@@ -28,7 +30,11 @@ def gather(tree: Tree) -> Gathered:
     skipped: dict[str, str] = {}
     for path in tree.files:
         parts = PurePosixPath(path)
-        if parts.suffix.lower() not in _MARKDOWN or _NOT_COLLECTIONS & set(parts.parts):
+        suffix = parts.suffix.lower()
+        if suffix not in _MARKDOWN | HTML or _NOT_COLLECTIONS & set(parts.parts):
+            continue
+        if suffix in HTML and not _is_article(parts):
+            skipped[path] = "a page in HTML is its theme's: only posts and collections are taken over from HTML"
             continue
         try:
             document = read_document(path, tree.read(path))
@@ -45,7 +51,7 @@ def gather(tree: Tree) -> Gathered:
 def _found(path: str, parts: PurePosixPath, document: Document, pattern: str) -> Found:
     dated = _DATED.fullmatch(parts.stem)
     in_drafts = "_drafts" in parts.parts
-    is_article = in_drafts or "_posts" in parts.parts or any(part.startswith("_") for part in parts.parts[:-1])
+    is_article = _is_article(parts)
     slug = dated["slug"] if dated and is_article else parts.stem
     values = document.values
     date = dated["date"] if dated and is_article else None
@@ -66,7 +72,13 @@ def _found(path: str, parts: PurePosixPath, document: Document, pattern: str) ->
         date=date,
         is_draft=in_drafts,
         addresses=(address,) if address else (),
+        body=html_post() if parts.suffix.lower() in HTML else Body,
     )
+
+
+def _is_article(parts: PurePosixPath) -> bool:
+    """Tell whether a file is a post, a draft, or of a collection."""
+    return any(part.startswith("_") for part in parts.parts[:-1])
 
 
 def _permalinks(tree: Tree) -> str:

@@ -104,6 +104,34 @@ def test_hugo_is_read_in_yaml_toml_and_json(tmp_path: Path) -> None:
     assert_sound(root)
 
 
+HTML_POST = """---
+title: Talks
+date: 2014-05-06
+---
+<p>See <a href="{{ site.baseurl }}/other/">the <b>other</b></a>, 2 * 3 &lt; 7.</p>
+<p>{% include video.html id="x" %}</p>
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "folder"), [("jekyll", "_posts/2014-05-06-talks.html"), ("hugo", "content/talks.html")]
+)
+def test_a_post_in_html_becomes_markdown_and_what_ran_is_seen(tmp_path: Path, kind: str, folder: str) -> None:
+    source = write(tmp_path / kind, {folder: HTML_POST, "layouts/page.html": "<html>{{ .Content }}</html>"})
+    root = archive(tmp_path)
+    report = imported(kind, source, root)
+    assert (report["imported"], report["skipped"]) == (1, 1)
+    talks = of(report, folder)
+    text = (root / talks["target"]).read_text("utf-8")
+    assert text.endswith('`{% include video.html id="x" %}`\n')
+    assert "the **other**" in text
+    assert "2 \\* 3 \\< 7" in text
+    assert [(note["line"], note["text"]) for note in talks["notes"] if "run" in note["text"]] == [
+        (6, 'not run, shown as code: {% include video.html id="x" %}')
+    ]
+    assert_sound(root)
+
+
 @pytest.mark.parametrize("count", [154, pytest.param(1000, marks=pytest.mark.long)])
 @pytest.mark.parametrize("kind", ["jekyll", "hugo"])
 def test_of_many_odd_files_every_one_is_accounted_for(tmp_path: Path, kind: str, count: int) -> None:
