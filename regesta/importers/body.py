@@ -134,7 +134,7 @@ class Body:
 
 
 def without_base(text: str) -> str:
-    """Return a text whose addresses are paths from the site's root, without the Liquid that put the root before them."""
+    """Return a text whose addresses are paths from the site's root, without Liquid that puts the root before them."""
     return _BASE.sub(lambda found: found["path"] or "", text)
 
 

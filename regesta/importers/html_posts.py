@@ -1,4 +1,4 @@
-"""Posts in HTML with front matter, as Jekyll and Hugo have them: their HTML becomes Markdown, what ran is shown as code."""
+"""Posts in HTML with front matter, as Jekyll and Hugo have them, become Markdown; what ran in them is shown as code."""
 
 from __future__ import annotations
 
