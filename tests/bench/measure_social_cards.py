@@ -1,4 +1,4 @@
-"""Measure what a social card costs, in time of one processor and in bytes: ``python -m tests.bench.measure_social_cards``."""
+"""Measure what a social card costs in time and bytes: ``python -m tests.bench.measure_social_cards``."""
 
 from __future__ import annotations
 
