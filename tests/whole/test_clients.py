@@ -13,8 +13,9 @@ import pytest
 import rispy
 import yaml
 from bibtexparser.entrypoint import parse_string
+from jsonschema import Draft202012Validator
 from llms_txt import parse_llms_file
-from lxml import html
+from lxml import etree, html
 
 from tests.support.archives import article, write_archive
 from tests.support.citing import by_citeproc
@@ -25,6 +26,8 @@ from tests.support.once import make_once
 from tests.support.read_markdown import html_of, words_of
 
 URL = "https://example.org/a/"
+SCHEMAS = Path(__file__).parents[1] / "support" / "schemas"
+_ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
 
 def _build(folder: Path) -> None:
@@ -35,6 +38,12 @@ def _build(folder: Path) -> None:
 @pytest.fixture(scope="module", params=["sample", "hostile"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, sample_site: Path) -> Path:
     return sample_site if request.param == "sample" else make_once(tmp_path_factory, "clients", _build) / "site"
+
+
+@pytest.fixture(scope="module")
+def atom() -> etree.RelaxNG:
+    """Return the grammar of Atom (RFC 4287)."""
+    return etree.RelaxNG(etree.parse(SCHEMAS / "atom.rng"))
 
 
 def _texts(site: Path, name: str) -> Iterator[tuple[str, str]]:
@@ -70,6 +79,42 @@ def test_feedparser_reads_every_feed(site: Path) -> None:
         assert {entry.id for entry in found.entries} <= {
             item["id"] for item in json.loads((site / path).with_name("feed.json").read_bytes())["items"]
         }
+
+
+def test_every_atom_feed_is_one_by_the_grammar(site: Path, atom: etree.RelaxNG) -> None:
+    for path, text in _texts(site, "feed.xml"):
+        feed = etree.fromstring(text.encode())
+        assert atom.validate(feed), (path, atom.error_log.last_error)
+        assert feed.findall("a:author", _ATOM) or all(entry.findall("a:author", _ATOM) for entry in feed), path
+        for entry in feed.findall("a:entry", _ATOM):
+            alternates = entry.findall("a:link[@rel='alternate']", _ATOM)
+            assert len({(link.get("type"), link.get("hreflang")) for link in alternates}) == len(alternates) > 0, path
+
+
+def test_every_json_feed_is_one_by_the_specification(site: Path) -> None:
+    validator = Draft202012Validator(json.loads((SCHEMAS / "json-feed.schema.json").read_bytes()))
+    for path, text in _texts(site, "feed.json"):
+        assert [error.message for error in validator.iter_errors(json.loads(text))] == [], path
+
+
+@pytest.mark.parametrize(
+    ("written", "wrong"),
+    [
+        ("<updated>2025-03-31T00:00:00Z</updated>", "<updated>2025-03-31</updated>"),
+        ("<updated>2025-03-31T00:00:00Z</updated>", ""),
+        ("<generator>Regesta</generator>", "<generator>Regesta</generator><generator>Regesta</generator>"),
+        ("<name>The Regesta authors</name>", ""),
+        ('rel="self"', 'relation="self"'),
+        ("<title>Channels to Kabul</title>", '<title type="markdown">Channels to Kabul</title>'),
+        ("</feed>", "<title>Too late</title></feed>"),
+    ],
+)
+def test_the_grammar_refuses_what_no_atom_feed_is(
+    sample_site: Path, atom: etree.RelaxNG, written: str, wrong: str
+) -> None:
+    text = (sample_site / "feed.xml").read_text("utf-8")
+    assert written in text
+    assert not atom.validate(etree.fromstring(text.replace(written, wrong, 1).encode()))
 
 
 def test_icalendar_reads_every_calendar(site: Path) -> None:
