@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from lxml import html
 from pyld import jsonld
-from rdflib import Graph
+from rdflib import Graph, Literal
 
 from tests.support.tools import find_npm_file, require
 
@@ -75,7 +75,13 @@ def rdf_by_rdflib(document: dict[str, Any], base: str) -> Graph:
     with warnings.catch_warnings():
         # rdflib's own reader of JSON-LD makes a kind of graph that rdflib is about to give up.
         warnings.simplefilter("ignore", DeprecationWarning)
-        return Graph().parse(data=data, format="json-ld", base=base)
+        read = Graph().parse(data=data, format="json-ld", base=base)
+    said = Graph()
+    for subject, predicate, value in read:
+        # A language tag is the same in capitals (BCP 47, 2.1.1), and pyld writes all in lower case.
+        tag = value.language.lower() if isinstance(value, Literal) and value.language else None
+        said.add((subject, predicate, Literal(value, lang=tag) if tag else value))
+    return said
 
 
 def rdf_by_pyld(document: dict[str, Any], base: str) -> Graph:
