@@ -48,6 +48,8 @@ since seconds are of one machine.
 - **Restored** means as in CI: what the last build left (site and cache) is copied back as new files, and all articles
   have a fresh time. Hugo, Pelican and Eleventy have no build that goes on where another process stopped: when nothing
   or one body has changed they build everything again, and that is what is measured.
+- **No run pays for the last one.** What a run made is moved away before the next, and deleted when all have been
+  measured: for half a minute after many files were deleted, ext4 takes several times as long to make new ones.
 - **Save to reload** is from before an article's file is written to the message that tells the browser to reload, and
   to the end of reading a page that holds what was saved. Hugo's preview renders such a page when it is asked for it.
 """
