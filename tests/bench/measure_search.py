@@ -12,7 +12,6 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import quote
 
 import yaml
 from playwright.sync_api import Page, expect
@@ -23,10 +22,10 @@ from tests.bench.writing import write_corpus
 from tests.support.browser import PageMaker, open_browser
 from tests.support.in_process import build_here
 from tests.support.project import ROOT
+from tests.support.results import address_of, first_results
 from tests.support.serving import serve_folder
 from tests.support.tools import find_browser, require
 
-_FIRST = 3
 _PAUSE = 400
 """Milliseconds until what was typed has been looked for in all segments."""
 _LOADED = 60_000.0
@@ -61,17 +60,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _first_results(page: Page, address: str, query: str) -> list[str]:
-    """Return the addresses of the first results of each group, without fragments."""
     page.locator("#site-query").fill(query)
-    expect(page).to_have_url(f"{address}search/?q={quote(query, safe='*-._').replace('%20', '+')}")
+    expect(page).to_have_url(address_of(address, query))
     page.wait_for_timeout(_PAUSE)
     expect(page.get_by_role("status")).not_to_contain_text("Still", timeout=_LOADED)
-    links = [
-        link.get_attribute("href")
-        for group in page.locator(".results section").all()
-        for link in group.locator("a.result").all()[:_FIRST]
-    ]
-    return [(link or "").removeprefix(address).partition("#")[0] for link in links]
+    return first_results(page, address)
 
 
 if __name__ == "__main__":

@@ -15,12 +15,12 @@ from tests.support.axe import find_axe, violations
 from tests.support.browser import PageMaker, Reader
 from tests.support.in_process import build_here
 from tests.support.project import ROOT
+from tests.support.results import address_of, first_results
 from tests.support.serving import serve_folder
 
 pytestmark = pytest.mark.browser
 
 QUERIES: dict[str, dict[str, str]] = yaml.safe_load((ROOT / "tests/search/queries.yaml").read_text("utf-8"))
-FIRST = 3
 
 
 @pytest.fixture
@@ -47,13 +47,6 @@ def ask(page: Page, served: str, query: str) -> None:
     loaded(page)
 
 
-def first_results(page: Page, served: str) -> list[str]:
-    """Return the addresses of the first results of each group, without fragments."""
-    groups = page.locator(".results section").all()
-    links = [link.get_attribute("href") for group in groups for link in group.locator("a.result").all()[:FIRST]]
-    return [(link or "").removeprefix(served).partition("#")[0] for link in links]
-
-
 def test_there_are_ninety_queries_a_third_of_each_kind() -> None:
     assert {kind: len(queries) for kind, queries in QUERIES.items()} == {"plain": 30, "otherwise": 30, "scripts": 30}
 
@@ -63,15 +56,11 @@ def test_what_is_asked_for_is_among_the_first(kind: str, search: Page, sample_ad
     missed = []
     for query, address in QUERIES[kind].items():
         search.locator("#site-query").fill(query)
-        expect(search).to_have_url(f"{sample_address_local}search/?q={_as_parameter(query)}")
+        expect(search).to_have_url(address_of(sample_address_local, query))
         search.wait_for_timeout(120)
         if address not in first_results(search, sample_address_local):
             missed.append(query)
     assert len(missed) <= 1, missed  # 95 of a hundred
-
-
-def _as_parameter(query: str) -> str:
-    return quote(query, safe="*-._").replace("%20", "+")
 
 
 def test_a_result_leads_to_the_paragraph_with_its_words_marked(search: Page, sample_address_local: str) -> None:
