@@ -57,6 +57,7 @@ def article_page(
     linked = list(dict.fromkeys((*named.linked, *referenced)))[:HOVERCARDS]
     carded = {actor: number for number, actor in enumerate(linked, 1)}
     history = tuple(_change(change, cards) for change in article.history)
+    assessments = tuple(assessment_view(found, number, cards) for number, found in enumerate(article.assessments, 1))
     previous, following = neighbours.get(work.id, (None, None))
     image = archive.assets[work.image] if work.image and work.image in archive.assets else None
     view = ArticleView(
@@ -105,11 +106,9 @@ def article_page(
         places=tuple(cards.entry("place", place) for place in work.places),
         chronology=cards.events(work.events),
         sources=tuple(_source(source, number, cards) for number, source in enumerate(article.sources, 1)),
-        assessments=tuple(
-            assessment_view(assessment, number, cards) for number, assessment in enumerate(article.assessments, 1)
-        ),
+        assessments=assessments,
         all_assessments=section_href(archive, "assessment")
-        if article.assessments and "assessment" in archive.sections
+        if assessments and "assessment" in archive.sections
         else None,
         series=_series_place(desk, work, cards),
         original=_alternate(desk, work, work.original) if work.original != work.id else None,

@@ -27,7 +27,7 @@ class Run(msgspec.Struct, frozen=True, array_like=True):
     shows: dict[Digest, tuple[OutputPath, ...]]
     """Which outputs show a text; only texts that belong to a single record."""
     has_words: bool
-    """Some file is made of the words of all texts at once: the index of the search."""
+    """Some file is made of the words of all texts at once: the index of the search, or the copy to take along."""
     has_lengths: bool
     """Some file may tell how many words each text has: the archive as data. Its sentences are compared anyway."""
 
