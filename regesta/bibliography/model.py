@@ -72,4 +72,6 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
 
 def one_line(text: str) -> str:
     """Return a text on one line, without controls that show nothing or turn what stands around them; in NFC."""
-    return unicodedata.normalize("NFC", " ".join(_UNSHOWN.sub(" ", text).split()))
+    if not text.isprintable() or "  " in text or " " in {text[:1], text[-1:]}:
+        text = " ".join(_UNSHOWN.sub(" ", text).split())
+    return unicodedata.normalize("NFC", text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import msgspec
 
@@ -61,6 +62,7 @@ def _successor(archive: Archive, work: Work, address: Callable[[Ref], str | None
     return Successor(title=one_line(title), address=address(Ref("article", work.superseded_by)))
 
 
+@lru_cache(maxsize=4096)
 def _clean(author: NamedAuthor) -> NamedAuthor:
     name = author.name
     parts = {field: one_line(getattr(name, field)) for field in name.__struct_fields__}

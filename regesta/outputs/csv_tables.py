@@ -16,10 +16,10 @@ from regesta.data.columns import Table, Values
 from regesta.outputs.model import Output
 from regesta.types import OutputPath
 
-DANGEROUS = tuple("=+-@\t\r\n'＝＋－＠")
+DANGEROUS = frozenset("=+-@\t\r\n'＝＋－＠")
 """What a text does not begin with in these files, unless an apostrophe stands before it."""
 
-_Cell = str | int | float | bool | None
+_BOOLEANS = {True: "true", False: "false"}
 
 
 class CsvFile:
@@ -35,7 +35,7 @@ class CsvFile:
 
     def add(self, rows: Iterable[Values]) -> None:
         """Write rows."""
-        self._writer.writerows([_cell(value) for value in row] for row in rows)
+        self._writer.writerows(map(_cells, rows))
 
     def output(self) -> Output:
         """Return the file."""
@@ -48,9 +48,12 @@ def csv_path(table: Table) -> OutputPath:
     return OutputPath(f"{DATA}{table.name}.csv")
 
 
-def _cell(value: _Cell) -> _Cell:
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(DANGEROUS) else value
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value
+def _cells(row: Values) -> list[str | int | float | None]:
+    return [
+        (f"'{value}" if value[:1] in DANGEROUS else value)
+        if isinstance(value, str)
+        else _BOOLEANS[value]
+        if isinstance(value, bool)
+        else value
+        for value in row
+    ]

@@ -19,6 +19,10 @@ from regesta.pages.views.parts import FeedLink
 from regesta.types import UrlPath
 
 
+_MOST_KNOWN = 5000
+"""References that are held, some kilobytes each."""
+
+
 class CitationFormat(msgspec.Struct, frozen=True, kw_only=True):
     """A format of files for reference managers."""
 
@@ -53,15 +57,20 @@ def citation_files(config: Config, url: UrlPath) -> tuple[FeedLink, ...]:
 
 
 def reference(desk: Desk, work: Work) -> Reference:
-    """Return what a citation of an article says."""
-    archive = desk.archive
-    return reference_of(
+    """Return what a citation of an article says; it is asked again for each list that the article is on."""
+    archive, known = desk.archive, desk.references
+    if work.id in known:
+        return known[work.id]
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
+    known[work.id] = made = reference_of(
         archive,
         work,
         authors=desk.authors,
         summary=summary_of(work),
         address=lambda ref: absolute(archive.config, archive.urls[ref]),
     )
+    return made
 
 
 def citation(desk: Desk, work: Work) -> CitationView:

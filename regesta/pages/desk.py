@@ -10,12 +10,13 @@ from regesta.archive.editions import Edition, editions, whole
 from regesta.archive.model import Archive
 from regesta.archive.related import RelatedArticles
 from regesta.archive.urls import output_path
+from regesta.bibliography.model import Reference
 from regesta.pages.cards import Cards
 from regesta.pages.census import Census, take_census
 from regesta.pages.frame import Frame
 from regesta.pages.model import Page
 from regesta.pages.views.parts import View
-from regesta.types import AuthorId, LanguageTag, SourcePath, UrlPath
+from regesta.types import ArticleId, AuthorId, LanguageTag, SourcePath, UrlPath
 
 
 class Desk:
@@ -36,6 +37,8 @@ class Desk:
         self.frame = Frame(self.archive)
         self.related: RelatedArticles = RelatedArticles(archive) if main is None else main.related
         self._cards: dict[str, Cards] = {}
+        self.references: dict[ArticleId, Reference] = {}
+        """How articles are cited, as far as it has been asked lately (`regesta.pages.citing`)."""
 
     @property
     def is_main(self) -> bool:

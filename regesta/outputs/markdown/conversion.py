@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from html import unescape
+from typing import cast
 
 from regesta.outputs.markdown.blocks import Block, Cell, fenced, indented, joined, listing, quotation, table
 from regesta.outputs.markdown.inline import (
@@ -30,6 +31,16 @@ _TOKEN = re.compile(
     r"""|(?P<text>[^<]+|<)""",
     re.DOTALL,
 )
+_PAIRS = r"""(?: [\w-]+="[^"<>]*+")*+"""
+_LINK = rf"a{_PAIRS}>[^<]*+</a"
+_NOTE = rf'sup class="footnote-ref"><{_LINK}></sup'
+_CONTENT = rf"[^<]*+(?:<(?:em>[^<]*+</em|strong>[^<]*+</strong|{_LINK}|{_NOTE})>[^<]*+)*+"
+"""Text with marks, links and notes, none within another: nearly all that is written."""
+_BLOCK = re.compile(rf"<(?P<tag>p|h[1-6]|li|t[dh])(?P<attributes>{_PAIRS})>(?P<content>{_CONTENT})</(?P=tag)>\n?")
+_PIECES = re.compile(
+    r'<(?:(em|strong)>([^<]*)</(?:em|strong)>|(?:sup class="footnote-ref"><)?a([^<>]*)>([^<]*)</a>(?:</sup>)?)'
+)
+"""Of a `_CONTENT`, once it is known to be one."""
 _ATTRIBUTE = re.compile(r"""([^\s=/"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _VOID = frozenset("area br col embed hr img input link meta source track wbr".split())
 _SILENT = frozenset({"script", "style", "template"})
@@ -52,6 +63,8 @@ _HOMES: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(("thead", "tbody", "tfoot"), frozenset({"table"})),
 }
 """In what an element must stand to be what it is; elsewhere it is a block like others."""
+_PARTS = frozenset({"li", "td", "th", "tr"})
+"""What is only ever a part of a list or a table."""
 _HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
 _CLOSING_SIGNS = re.compile(r"(?<=\s)#+$")
 
@@ -74,9 +87,9 @@ class _Element:
 
     def flush(self) -> None:
         """Make a paragraph of the text."""
-        text = finished("".join(self.line))
+        line = "".join(self.line)
         self.line.clear()
-        if text:
+        if line and line != "\n" and (text := finished(line)):
             self.blocks.append(Block(text, "text"))
 
     def has_class(self, name: str) -> bool:
@@ -97,7 +110,15 @@ class _Converter:
 
     def convert(self, html: str) -> str:
         silent = ""
-        for found in _TOKEN.finditer(html):
+        at = 0
+        while at < len(html):
+            is_plain = not silent and not self._code and html[at] == "<"
+            if is_plain and (block := _BLOCK.match(html, at)):
+                self._take_block(block["tag"], _attributes(block["attributes"]), block["content"])
+                at = block.end()
+                continue
+            found = cast("re.Match[str]", _TOKEN.match(html, at))
+            at = found.end()
             tag = (found["tag"] or "").lower()
             if silent:
                 silent = "" if tag == silent and found["end"] else silent
@@ -115,6 +136,25 @@ class _Converter:
         body.flush()
         return joined(body.blocks)
 
+    def _take_block(self, tag: str, attributes: Mapping[str, str], content: str) -> None:
+        """Take a block whole, which is quicker than by its tags."""
+        if tag not in _PARTS:
+            self._open[-1].flush()
+        element = _Element(tag, attributes)
+        element.line = self._line(content)
+        self._put(element)
+
+    def _line(self, content: str) -> list[str]:
+        text, *pieces = _PIECES.split(content)
+        line = [_shown(text)]
+        for mark, words, link_attributes, label, text in zip(*[iter(pieces)] * 5, strict=True):
+            if mark:
+                made = marked(_shown(words), _MARKED[mark])
+            else:
+                made = self._link(_attributes(link_attributes), _shown(label))
+            line += (made, _shown(text))
+        return line
+
     def _take_text(self, text: str) -> None:
         self._open[-1].line.append(without_controls(text) if self._code else escaped(text))
 
@@ -122,7 +162,7 @@ class _Converter:
         if tag in _VOID:
             self._void(tag, attributes)
             return
-        if tag in _BLOCKS and tag not in {"li", "td", "th", "tr"}:
+        if tag in _BLOCKS and tag not in _PARTS:
             self._open[-1].flush()
         if tag in {"pre", "code", "samp"}:
             self._code += 1
@@ -152,6 +192,10 @@ class _Converter:
     def _close(self) -> None:
         element = self._open.pop()
         self._code -= element.tag in {"pre", "code", "samp"}
+        self._put(element)
+
+    def _put(self, element: _Element) -> None:
+        """Put what an element holds into the one around it."""
         parent = self._open[-1]
         if element.tag in _BLOCKS:
             is_at_home = parent.tag in _HOMES.get(element.tag, {parent.tag})
@@ -192,12 +236,14 @@ class _Converter:
         return f"{self._page}{address}" if address.startswith("#") else address
 
 
+def _shown(text: str) -> str:
+    return escaped(unescape(text))
+
+
 def _attributes(written: str) -> dict[str, str]:
-    return {
-        name.lower(): unescape(double or single or bare)
-        for name, double, single, bare in _ATTRIBUTE.findall(written)
-        if written
-    }
+    if not written:
+        return {}
+    return {name.lower(): unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(written)}
 
 
 def _close_flow(element: _Element, parent: _Element) -> None:

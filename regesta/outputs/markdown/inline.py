@@ -19,14 +19,17 @@ _TAGS = {"\x01": "<em>", "\x02": "</em>", "\x03": "<strong>", "\x04": "</strong>
 _MARKS = re.compile("[\x01-\x04]+")
 _OPENING = frozenset("\x01\x03")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_SIGNS = re.compile(r"[\\`*\[\]<~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;|$)|!$")
+_SIGNS = re.compile(
+    r"[\\`*\[\]<~_&!](?:(?<=[^_&!])|(?<=_)(?:(?<![^\W_]_)|(?![^\W_]))|(?<=&)(?=#?\w+;|$)|(?<=!)$)"
+)
+"""It begins with a set, which the search skips to: a text has few of them."""
 _LINE_START = re.compile(r"(?=#{1,6}(?:\s|$)|>|[-+](?:[\s-]|$)|=+\s*$|[|:])")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _NOTE = re.compile(r"(\[\^\w+\]):")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _ADDRESS = "/:?#[]@!$&'()*+,;=-._~%"
 """What an address may hold as it is (RFC 3986, section 2)."""
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = " \t\r\n\f"
 
 
 def without_controls(text: str) -> str:
@@ -41,7 +44,7 @@ def escaped(text: str) -> str:
 
 def code_span(text: str) -> str:
     """Return a code span (section 6.1)."""
-    content = _SPACES.sub(" ", text)
+    content = _spaced(text)
     ticks = "`" * (longest_run(content) + 1)
     is_edged = "`" in {content[:1], content[-1:]} or content[:1] == content[-1:] == " "
     pad = " " if is_edged else ""
@@ -81,9 +84,17 @@ def destination(address: str) -> str:
 
 def finished(line: str) -> str:
     """Return a block of text as it stands in a file: one line, or several with hard breaks."""
-    text = _SPACES.sub(" ", line)
-    lines = [part.strip(" ") for part in _emphasised(text).split(BREAK)]
+    lines = [part.strip(" ") for part in _emphasised(_spaced(line)).split(BREAK)]
     return "\\\n".join(_started(part) for part in lines if part)
+
+
+def _spaced(text: str) -> str:
+    """Return a text with single spaces for runs of white space."""
+    for sign in _SPACES[1:]:
+        text = text.replace(sign, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
 
 
 def _started(line: str) -> str:

@@ -48,7 +48,7 @@ def display_edtf(value: Edtf, locale: str) -> str:
     return _displayed(value.expression, value.phase, locale) or value.written
 
 
-@lru_cache(maxsize=2048)  # one page shows its dates again and again: in lists, and in each style of a citation
+@lru_cache(maxsize=16384)  # a date is shown again and again: in lists, in each style of a citation, in each format
 def _displayed(expression: str, phase: Phase | None, locale: str) -> str | None:
     tree = read_expression(Piece(expression, 0))
     if isinstance(tree, EdtfFault):
@@ -176,7 +176,8 @@ def _between(digits: list[str], speech: Speech) -> str:
     bounds = bounds_of(year or "", month, day)
     if bounds is None:
         return "-".join(digits)
-    first, last = (_plain(found, len(digits), speech) for found in bounds)
+    first = _plain(bounds[0], len(digits), speech)
+    last = first if bounds[0] == bounds[1] else _plain(bounds[1], len(digits), speech)
     if first == last:
         return first
     if len(digits) > _DAY:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
 
+from regesta.outputs.markdown import conversion
 from regesta.outputs.markdown.conversion import markdown_of
 from tests.support import read_markdown
 from tests.support.content import Files, archive_of, article, outputs_of, record
@@ -67,6 +70,35 @@ def test_each_form_of_markdown_comes_back(written: str, wanted: str) -> None:
     markdown = markdown_of(markup, PAGE)
     assert markdown == wanted
     same(markup, markdown)
+
+
+@pytest.mark.parametrize("seed", range(400))
+def test_blocks_that_are_taken_whole_become_what_they_become_tag_by_tag(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    markup = html_of(prose_of(document(seed), trust_html=True))
+    whole = markdown_of(markup, PAGE)
+    monkeypatch.setattr(conversion, "_BLOCK", re.compile("(?!)"))
+    assert whole == markdown_of(markup, PAGE)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<p title="a>b">One <a title="</a>" href="/x/">two</a></p>',
+        "<p>One <em>two <strong>three</em> four</strong></p>",
+        '<ul><li id="fn-1">One</li><li>Two <a href="#x">three</a></ul><li>Four</li>',
+        "<table><tr><th>a|b</th><td class='align-right'><em>1</em></td></tr></table><td>Two</td>",
+        '<p class="callout-title">Note</p><h2 id="x">A # heading #</h2><h3><em></em></h3>',
+        "<em><p>One</p> two</em><p>three<p>four</p>",
+        '<p>One<sup class="footnote-ref"><a href="#fn-1" id="fnref-1" role="doc-noteref">1</a></sup>: two</p>',
+        "<pre><p>One <em>two</em></p></pre><p>&lt;&amp;*_ &copy; \x01 a\x02</p>\n\n<p>\n</p>",
+    ],
+)
+def test_what_is_misnested_is_taken_alike_too(markup: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = markdown_of(markup, PAGE)
+    monkeypatch.setattr(conversion, "_BLOCK", re.compile("(?!)"))
+    assert whole == markdown_of(markup, PAGE)
 
 
 @pytest.mark.parametrize("seed", range(400))
