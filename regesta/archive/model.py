@@ -258,10 +258,8 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     redirects: Mapping[UrlPath, UrlPath]
     gone: tuple[UrlPath, ...]
     assets: Mapping[SourcePath, AssetFile]
-    data_files: tuple[DataFile, ...] = ()
     cards: CardKit | None = None
     """None: no article has a social card."""
-    """The files that make the archive as data, once they are made."""
     unread: frozenset[SourcePath] = frozenset()
     """Files of the content of which nothing could be made; without an error there are none."""
     mentions: Mapping[ArticleId, PackedMentions] = {}

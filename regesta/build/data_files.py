@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from regesta.archive.model import Archive, DataFile
+from regesta.archive.model import DataFile
 from regesta.build.manifest import FileEntry
 from regesta.config.model import Config
 from regesta.data.records import RECORD_KINDS
@@ -24,10 +24,9 @@ from regesta.outputs.timeline_js import TIMELINE
 from regesta.types import OutputPath
 
 
-def with_data_files(archive: Archive, entries: Mapping[OutputPath, FileEntry]) -> Archive:
-    """Return an archive that knows the files which make it as data; those that are not among `entries` have no size."""
-    files = (_with_entry(file, entries.get(file.path)) for file in _described(archive.config))
-    return msgspec.structs.replace(archive, data_files=tuple(files))
+def data_files(config: Config, entries: Mapping[OutputPath, FileEntry]) -> tuple[DataFile, ...]:
+    """Return the files that make the archive as data; those that are not among `entries` have no size."""
+    return tuple(_with_entry(file, entries.get(file.path)) for file in _described(config))
 
 
 def _described(config: Config) -> Iterator[DataFile]:

@@ -6,15 +6,17 @@ others and stages them. Only what became of each comes back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from functools import cached_property
+from itertools import islice
 
 import msgspec
 
 from regesta.archive.model import Archive
 from regesta.build.cache.kept_outputs import KeptOutputs
 from regesta.build.cache.texts import StoredTexts
+from regesta.build.data_files import data_files
 from regesta.build.fingerprint import ENCODER, Remembered
 from regesta.build.manifest import FileEntry
 from regesta.build.renderer import Renderer
@@ -26,6 +28,7 @@ from regesta.outputs.model import Document
 from regesta.outputs.sitemap import SitemapEntry, sitemap_entry
 from regesta.outputs.social_cards.files import card_tasks
 from regesta.pages.body import shown_texts
+from regesta.pages.data_page import data_page
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
 from regesta.pages.plan import plan
@@ -37,6 +40,8 @@ from regesta.types import Digest, OutputPath
 
 _SHARE = 24
 """Tasks that travel together."""
+_STEPS_BETWEEN = 16
+"""Steps that are taken along between two shares: so few that no other process waits for its next."""
 _WORTH_WORKERS = 300
 """Tasks from which on starting processes pays."""
 
@@ -73,6 +78,14 @@ class Made(msgspec.Struct, frozen=True, kw_only=True):
     """The texts that it shows."""
 
 
+class Along(msgspec.Struct, frozen=True):
+    """The archive as data, which this process makes in small steps while others render."""
+
+    steps: Iterator[None] = iter(())
+    files: Mapping[OutputPath, FileEntry] = {}
+    """What became of its files, when all steps have been taken."""
+
+
 class Maker:
     """Carries out tasks in one process."""
 
@@ -84,9 +97,14 @@ class Maker:
         self._renderer = Renderer(crew.folders, crew.site, crew.code, self._texts, environments)
 
     @cached_property
+    def desk(self) -> Desk:
+        """That on which all is made."""
+        return Desk(self._crew.archive)
+
+    @cached_property
     def tasks(self) -> tuple[Callable[[], Iterable[Page | Document]], ...]:
         """What makes the outputs of the site."""
-        desk = Desk(self._crew.archive)
+        desk = self.desk
         # To see whether the pages can be made, no picture need be drawn.
         pictures = card_tasks(desk) if self._crew.stager is not None else ()
         return (*plan(desk), *document_tasks(desk), *pictures)
@@ -136,12 +154,15 @@ class Maker:
         )
 
 
-def emit(crew: Crew, *, jobs: int, tick: Callable[[], None], ready: ThemeEnvironment) -> Iterator[Made | Problem]:
+def emit(
+    crew: Crew, *, jobs: int, tick: Callable[[], None], ready: ThemeEnvironment, along: Along
+) -> Iterator[Made | Problem]:
     """Make every output of the site, in the order of the plan.
 
     `ready` is an environment that has compiled the templates already, which takes longer than rendering many pages.
 
     Raises:
+        LostTextError: if a text is not kept any more.
         RegestaError: if the system ends a process that renders, or if an output may not be written.
         OSError: if the disk refuses.
     """
@@ -161,6 +182,12 @@ def emit(crew: Crew, *, jobs: int, tick: Callable[[], None], ready: ThemeEnviron
             for made in result:
                 tick()
                 yield made
+            for _ in islice(along.steps, _STEPS_BETWEEN):
+                pass
+        for _ in along.steps:
+            pass
+        if "data" in crew.archive.sections:
+            yield maker.make_one(data_page(maker.desk, data_files(crew.archive.config, along.files)))
 
 
 _makers: list[Maker] = []

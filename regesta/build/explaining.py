@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import unquote, urlsplit
 
 import msgspec
 
-from regesta.archive.model import Archive, EntryKind, Ref
+from regesta.archive.model import Archive, DataFile, EntryKind, Ref
 from regesta.content.model import Record
 from regesta.content.sources import LEDGER
 from regesta.errors import Problem
@@ -27,10 +27,10 @@ def explain_url(archive: Archive, subject: str) -> list[str] | None:
     return None if asset is None else explain_file(archive, asset.path, [])
 
 
-def find_page(archive: Archive, subject: str) -> Page | None:
-    """Return the page at an address, or the one that an output or a feed belongs to."""
+def find_page(archive: Archive, subject: str, files: Sequence[DataFile] = ()) -> Page | None:
+    """Return the page at an address, or the one that an output or a feed belongs to; `files` are those of the data."""
     wanted = _path(archive, subject)
-    for page in all_pages(Desk(archive)):
+    for page in all_pages(Desk(archive), files):
         outputs = (page.output, *(feed.url for feed in page.view.page.feeds))
         if page.url in {wanted, f"{wanted}/"} or wanted in outputs:
             return page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing
 from itertools import chain
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Protocol
 
 from regesta.archive.model import Archive
 from regesta.build.cache.texts import StoredTexts
-from regesta.build.data_files import with_data_files
+from regesta.build.data_files import data_files
 from regesta.build.manifest import FileEntry
 from regesta.config.model import Config
 from regesta.data.columns import Table, Values
@@ -19,7 +19,6 @@ from regesta.data.material import Material
 from regesta.data.record_makers import passage_records, records_of
 from regesta.data.records import RECORD_KINDS, Record
 from regesta.data.stream import article_texts, record_rows, tables_of
-from regesta.data.tables import RECORD_TABLES
 from regesta.data.text_rows import TextRows
 from regesta.outputs.data_package import CsvPackage
 from regesta.outputs.datasette import datasette_metadata
@@ -59,8 +58,8 @@ class _RecordWriter(Protocol):
         """Yield the files, when all records are written."""
 
 
-def export_files(archive: Archive, cache: str, begin: Callable[[int], Callable[[], None]]) -> Iterator[Output]:
-    """Yield every file of the archive as data; `begin` is told how many steps there are, and what it returns of each.
+def export_files(archive: Archive, cache: str) -> Iterator[Output | None]:
+    """Yield every file of the archive as data, and None after each small step, so that other work can go on between.
 
     Raises:
         LostTextError: if a text is not kept any more.
@@ -75,19 +74,17 @@ def export_files(archive: Archive, cache: str, begin: Callable[[int], Callable[[
         texts = stack.enter_context(closing(StoredTexts(cache)))
         material = Material(Desk(archive), texts)
         found = article_texts(archive, texts) if tables or readers else ()
-        tick = begin(len(RECORD_TABLES) + len(RECORD_KINDS) + (len(archive.mentions) if tables or readers else 0))
-        for _ in _tell_records(material, tables, records):
-            tick()
+        yield from _tell_records(material, tables, records)
         for rows in found:
             _tell_texts(material, rows, tables, readers)
-            tick()
+            yield None
         made: dict[OutputPath, FileEntry] = {}
         for finished in chain(*(writer.outputs() for writer in tables), *(taker.outputs() for taker in records)):
             if archive.config.outputs.ro_crate:
                 made[finished.path] = FileEntry(digest(finished.data), len(finished.data))
             yield finished
         if archive.config.outputs.ro_crate:
-            files = with_data_files(archive, made).data_files
+            files = data_files(archive.config, made)
             yield ro_crate(archive, (file for file in files if file.sha256 is not None))
 
 
@@ -101,7 +98,7 @@ def _tell_records(material: Material, tables: list[_TableWriter], records: list[
         for record in records_of(material, kind.name):
             for taker in records:
                 taker.add(record)
-        yield
+            yield
 
 
 def _tell_texts(material: Material, found: TextRows, tables: list[_TableWriter], readers: list[_RecordWriter]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import msgspec
@@ -48,6 +48,7 @@ class MadeOutputs:
         self._entries: list[tuple[bytes | str, bytes]] = []
         self.has_words = self.has_lengths = False
         """Whether a file has been made of the words of all texts at once, or tells how many each has."""
+        self.exported: dict[OutputPath, FileEntry] = {}
         self._views: list[tuple[bytes | str, bytes]] = []
         self._keys: set[bytes | str] = set()
         self._paths: set[bytes | str] = set()
@@ -120,16 +121,17 @@ class MadeOutputs:
             self.has_words |= file.path == INDEX
         self.store.prune("indexes", searching.keys, slack=_IDLE_INDEXES)
 
-    def export(self, archive: Archive, progress: Progress, site: SiteWriter) -> Mapping[OutputPath, FileEntry]:
-        """Stage the archive as data, and return what became of each of its files.
+    def export(self, archive: Archive, site: SiteWriter) -> Iterator[None]:
+        """Stage the archive as data, in small steps; `exported` tells what became of each of its files.
 
         Raises:
             LostTextError: if a text is not kept any more.
         """
-        files = export_files(archive, self.store.folder, partial(progress.step, "Exporting"))
-        staged = {file.path: self.stage(file, site) for file in files}
-        self.has_lengths = bool(staged)
-        return staged
+        for made in export_files(archive, self.store.folder):
+            if made is not None:
+                self.exported[made.path] = self.stage(made, site)
+                self.has_lengths = True
+            yield
 
     def shows(self, reading: Reading) -> dict[Digest, tuple[OutputPath, ...]]:
         """Return which outputs show each text that is of one file alone."""

@@ -21,8 +21,8 @@ from regesta.build.cache.store import Store
 from regesta.build.cache.texts import LostTextError, StoredTexts
 from regesta.build.changes import changed_parts
 from regesta.build.code_version import code_version
-from regesta.build.data_files import with_data_files
-from regesta.build.emitting import Crew, Made, emit
+from regesta.build.data_files import data_files
+from regesta.build.emitting import Along, Crew, Made, emit
 from regesta.build.explaining import explain_url, find_page
 from regesta.build.garbage import without_collection
 from regesta.build.inputs import Inputs, rest_digest
@@ -141,8 +141,8 @@ def explain(settings: Settings, config: Config, progress: Progress, subject: str
         lines = explain_url(loaded.archive, subject)
         manifest = load_manifest(str(settings.output)).manifest
         theme = read_theme(settings, config, store)
-        archive, _ = with_cards(with_data_files(loaded.archive, manifest.files), theme, store)
-        page = find_page(archive, subject)
+        archive, _ = with_cards(loaded.archive, theme, store)
+        page = find_page(archive, subject, data_files(config, manifest.files))
         if lines is not None and page is not None:
             site = site_of(settings, loaded, theme)
             lines[2:2] = changed_parts(settings, page, site, theme, store)
@@ -221,9 +221,6 @@ def _emit(  # noqa: PLR0913 - what is made, of what, and where it goes
 ) -> Iterator[Problem]:
     """Make every file of the site; yield the problems of those that cannot be made."""
     archive = loaded.archive
-    # Before the pages, one of which tells how large the files are.
-    entries = made.export(archive, progress, site) if site is not None and settings.exports else {}
-    archive = with_data_files(archive, entries)
     if settings.exports:
         archive, faults = with_cards(archive, theme, made.store)
         yield from faults
@@ -254,7 +251,9 @@ def _outputs(  # noqa: PLR0913 - as above
 ) -> Iterator[Made | Problem]:
     """Yield every page and document; stage all other files, in between and after them."""
     archive = crew.archive
-    yield from emit(crew, jobs=settings.jobs, tick=progress.step("Rendering", 0), ready=theme.environment)
+    along = Along(made.export(archive, site), made.exported) if site is not None and settings.exports else Along()
+    tick = progress.step("Rendering", 0)
+    yield from emit(crew, jobs=settings.jobs, tick=tick, ready=theme.environment, along=along)
     if site is not None:
         for file in _files(settings, archive, theme):
             made.stage(file, site)

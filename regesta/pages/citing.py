@@ -18,7 +18,6 @@ from regesta.pages.views.article import CitationView, StyledCitation
 from regesta.pages.views.parts import FeedLink
 from regesta.types import UrlPath
 
-
 _MOST_KNOWN = 5000
 """References that are held, some kilobytes each."""
 

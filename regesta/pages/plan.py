@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import ParamSpec
 
+from regesta.archive.model import DataFile
 from regesta.pages.actor_index import actor_index_pages
 from regesta.pages.actor_page import actor_pages
 from regesta.pages.article_page import article_page, neighbours
@@ -38,16 +39,20 @@ Task = Callable[[], Iterable[Page]]
 def plan(desk: Desk) -> tuple[Task, ...]:
     """List what makes the pages of the site, in the order in which they are told of.
 
+    Pages that tell of files of the site are not among them: they come when those are made.
+
     The tasks do not depend on each other, so that several processes can share them; pages are made only when a task is
     carried out, so that not all are held at once.
     """
     return tuple(_tasks(desk))
 
 
-def all_pages(desk: Desk) -> Iterator[Page]:
-    """Yield every page of the site."""
+def all_pages(desk: Desk, files: Sequence[DataFile] = ()) -> Iterator[Page]:
+    """Yield every page of the site; `files` are those that make the archive as data."""
     for task in plan(desk):
         yield from task()
+    if "data" in desk.archive.sections:
+        yield data_page(desk, files)
     if "offline" in desk.archive.sections:
         yield offline_page(desk.archive)
 
@@ -57,8 +62,6 @@ def _tasks(desk: Desk) -> Iterator[Task]:
     yield from _indexes(desk)
     for other in desk.others.values():
         yield from _indexes(other)
-    if "data" in archive.sections:
-        yield _one(data_page, desk)
     yield from (_one(free_page, desk.speaking(page.lang), page) for page in archive.pages.values())
     yield _one(not_found_page, desk)
     yield partial(old_pages, desk)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -26,7 +27,7 @@ from regesta.pages.body import Body
 from regesta.pages.desk import Desk
 from regesta.pages.frame import site_view
 from regesta.pages.model import Page
-from regesta.pages.plan import all_pages, plan
+from regesta.pages.plan import all_pages
 from regesta.pages.views.parts import View
 from regesta.rendering.assets import asset_addresses, discover_assets
 
@@ -152,12 +153,12 @@ def _rendered(loaded: Loaded) -> Iterator[tuple[str, bytes]]:
     texts = StoredTexts(str(loaded.settings.cache))
     site = site_view(loaded.archive, asset_addresses(assets), drafts=loaded.settings.drafts)
     renderer = Renderer(folders, site, code_version(), texts)
-    tasks: tuple[Callable[[], Iterable[Page | Document]], ...] = (*plan(desk), *document_tasks(desk))
-    for task in tasks:
-        for made in task():
-            data = renderer.render(made)
-            assert isinstance(data, bytes), data
-            yield made.output, data
+    documents = (document for task in document_tasks(desk) for document in task())
+    made: Page | Document
+    for made in chain[Page | Document](all_pages(desk), documents):
+        data = renderer.render(made)
+        assert isinstance(data, bytes), data
+        yield made.output, data
     texts.close()
 
 

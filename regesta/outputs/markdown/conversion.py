@@ -243,7 +243,9 @@ def _shown(text: str) -> str:
 def _attributes(written: str) -> dict[str, str]:
     if not written:
         return {}
-    return {name.lower(): unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(written)}
+    return {
+        name.lower(): unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(written)
+    }
 
 
 def _close_flow(element: _Element, parent: _Element) -> None:

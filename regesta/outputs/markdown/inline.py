@@ -19,9 +19,7 @@ _TAGS = {"\x01": "<em>", "\x02": "</em>", "\x03": "<strong>", "\x04": "</strong>
 _MARKS = re.compile("[\x01-\x04]+")
 _OPENING = frozenset("\x01\x03")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_SIGNS = re.compile(
-    r"[\\`*\[\]<~_&!](?:(?<=[^_&!])|(?<=_)(?:(?<![^\W_]_)|(?![^\W_]))|(?<=&)(?=#?\w+;|$)|(?<=!)$)"
-)
+_SIGNS = re.compile(r"[\\`*\[\]<~_&!](?:(?<=[^_&!])|(?<=_)(?:(?<![^\W_]_)|(?![^\W_]))|(?<=&)(?=#?\w+;|$)|(?<=!)$)")
 """It begins with a set, which the search skips to: a text has few of them."""
 _LINE_START = re.compile(r"(?=#{1,6}(?:\s|$)|>|[-+](?:[\s-]|$)|=+\s*$|[|:])")
 _NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")

@@ -10,16 +10,23 @@ import pytest
 
 from regesta.build import emitting
 from regesta.build.code_version import code_version
-from regesta.build.emitting import Crew, Made, emit
+from regesta.build.data_files import data_files
+from regesta.build.emitting import Along, Crew, Made, emit
+from regesta.build.fingerprint import ENCODER
+from regesta.build.manifest import FileEntry
 from regesta.build.theme import theme_folders
+from regesta.config.model import OutputsConfig
+from regesta.data.tables import TABLES
 from regesta.errors import Problem
+from regesta.outputs.csv_tables import csv_path
+from regesta.pages.data_page import data_page
 from regesta.pages.desk import Desk
 from regesta.pages.frame import site_view
 from regesta.pages.plan import all_pages
 from regesta.rendering.assets import asset_addresses, discover_assets
 from regesta.rendering.environment import ThemeEnvironment, make_environment
 from regesta.rendering.translations import read_translations
-from regesta.types import Digest
+from regesta.types import Digest, OutputPath, UrlPath
 from tests.support.content import Loaded, archive_of, article, outputs_of
 
 
@@ -57,7 +64,7 @@ def ready_for(crew: Crew) -> ThemeEnvironment:
 
 
 def emitted(crew: Crew, *, jobs: int = 1) -> list[Made | Problem]:
-    return list(emit(crew, jobs=jobs, tick=no_tick, ready=ready_for(crew)))
+    return list(emit(crew, jobs=jobs, tick=no_tick, ready=ready_for(crew), along=Along()))
 
 
 class HereAndNow(Executor):
@@ -107,10 +114,44 @@ def test_any_number_of_jobs_gives_the_same_outputs(loaded: Loaded) -> None:
 @pytest.mark.usefixtures("workers_here")
 def test_work_is_handed_out_only_as_it_is_needed(loaded: Loaded) -> None:
     crew = crew_of(loaded)
-    outputs = emit(crew, jobs=2, tick=no_tick, ready=ready_for(crew))
+    outputs = emit(crew, jobs=2, tick=no_tick, ready=ready_for(crew), along=Along())
     next(outputs)
     assert HereAndNow.submitted <= 2 * 3
     outputs.close()  # type: ignore[attr-defined] # a generator
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+@pytest.mark.parametrize("count", [0, 5, 5000])
+@pytest.mark.usefixtures("workers_here")
+def test_the_data_are_made_along_in_steps_all_of_which_are_taken_before_their_page_is_made(
+    loaded: Loaded, monkeypatch: pytest.MonkeyPatch, jobs: int, count: int
+) -> None:
+    monkeypatch.setattr(emitting, "_STEPS_BETWEEN", 2)
+    config = msgspec.structs.replace(loaded.archive.config, outputs=OutputsConfig(csv=True))
+    archive = msgspec.structs.replace(
+        loaded.archive, config=config, sections={**loaded.archive.sections, "data": UrlPath("data/")}
+    )
+    crew = msgspec.structs.replace(crew_of(loaded), archive=archive)
+    files: dict[OutputPath, FileEntry] = {}
+    taken: list[int] = []
+
+    def steps() -> Iterator[None]:
+        for number in range(count):
+            taken.append(number)
+            yield
+        files[csv_path(TABLES[0])] = FileEntry(Digest("0" * 64), 12345)
+
+    found: list[tuple[Made, int]] = []
+    for made in emit(crew, jobs=jobs, tick=no_tick, ready=ready_for(crew), along=Along(steps(), files)):
+        assert isinstance(made, Made)
+        found.append((made, len(taken)))
+    last, when = found[-1]
+    data = data_page(Desk(archive), data_files(config, files))
+    assert last.path == data.output
+    assert last.remembered is not None
+    assert last.remembered.view == ENCODER.encode(data.view)
+    assert when == count
+    assert [number for _, number in found[:3]] == [min(count, number) for number in (0, 2, 4)]
 
 
 def test_what_is_known_and_not_to_be_written_is_not_rendered_again(loaded: Loaded) -> None:
