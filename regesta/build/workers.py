@@ -22,6 +22,10 @@ from regesta.errors import RegestaError
 AHEAD = 3
 """Pieces of work on their way for each worker: none of them waits for the next one, and memory stays bounded."""
 
+_MOST_RESULTS = 16
+"""Results for each worker that may be there before the one that is to come next: pieces are of very unlike lengths, and
+a process that waits for the longest does nothing meanwhile."""
+
 ArgumentT = TypeVar("ArgumentT")
 ResultT = TypeVar("ResultT")
 StateT = TypeVar("StateT")
@@ -117,7 +121,7 @@ def share_out(
     """
     results: deque[Future[ResultT]] = deque()
     waiting = iter(arguments)
-    ahead, most = others * AHEAD, 2 * others * AHEAD
+    ahead, most = others * AHEAD, others * _MOST_RESULTS
     while True:
         running = sum(not result.done() for result in results)
         for argument in islice(waiting, max(0, min(ahead - running, most - len(results)))):

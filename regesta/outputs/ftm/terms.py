@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from regesta.outputs.rdf.terms import ends
 from regesta.text.digests import digest
@@ -30,6 +31,7 @@ LANGUAGES: Mapping[str, str] = {
 """Languages by their codes of two letters (ISO 639-1), with those of three that the model asks for (ISO 639-3)."""
 
 
+@lru_cache(maxsize=16384)
 def entity_id(kind: str, *parts: str) -> str:
     """Return the id of an entity: as it can be read, or a digest where the model allows not all its characters."""
     identity = ".".join((kind, *parts))

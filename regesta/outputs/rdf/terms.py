@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 PREFIXES: Mapping[str, str] = {
@@ -38,6 +39,7 @@ class Term(NamedTuple):
     name: str = ""
 
 
+@lru_cache(maxsize=16384)
 def iri(address: str) -> Term:
     """Return an address; what none may hold is percent-encoded."""
     return Term(f"<{escaped_address(address)}>")

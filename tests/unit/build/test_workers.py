@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import Executor, Future
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -52,6 +54,51 @@ def _add(number: int) -> int:
     if number + _added[0] == 13:
         os.kill(os.getpid(), signal.SIGKILL)
     return number + _added[0]
+
+
+class _WaitedForError(Exception):
+    """This process would have waited."""
+
+
+class _Unended(Future[Any]):
+    def result(self, timeout: float | None = None) -> Any:  # noqa: ANN401 - as the base has it
+        if not self.done():
+            raise _WaitedForError
+        return super().result(timeout)
+
+
+class _Slow(Executor):
+    """A worker whose first piece of work ends when this process has done as many of its own as it may meanwhile."""
+
+    def __init__(self) -> None:
+        self.first: Future[Any] | None = None
+
+    def submit(self, fn: Any, /, *arguments: Any, **options: Any) -> Future[Any]:  # noqa: ANN401 - as the base has it
+        made: Future[Any] = _Unended()
+        if self.first is None:
+            self.first = made
+        else:
+            made.set_result(fn(*arguments, **options))
+        return made
+
+
+def test_while_one_piece_takes_long_others_are_done_here_but_not_without_end() -> None:
+    executor = _Slow()
+    here: list[int] = []
+
+    def own(number: int) -> int:
+        here.append(number)
+        if len(here) == 4:
+            assert executor.first is not None
+            executor.first.set_result(0)
+        return number
+
+    assert list(share_out(executor, abs, own, range(400), others=1)) == list(range(400))
+
+    taken = iter(range(400))
+    with pytest.raises(_WaitedForError):
+        next(share_out(_Slow(), abs, abs, taken, others=1))
+    assert 300 < len(list(taken)) < 400
 
 
 def _run(start: int, *, is_copy: bool) -> subprocess.CompletedProcess[str]:
