@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from regesta.archive.model import Ref, Work
 from regesta.config.model import Config
@@ -160,7 +160,8 @@ def collisions(claims: Iterable[tuple[OutputPath, str, Span]]) -> tuple[Problem,
     problems: dict[tuple[Span, Span], Problem] = {}
     for path, owner, span in claims:
         key = same_path(path)
-        parents = [key[:index] for index, character in enumerate(key) if character == "/"]
+        # Of a folder that is known already, no part can be a file.
+        parents = [] if key.rpartition("/")[0] in folders else list(_folders_of(key))
         other = wanted.get(key) or folders.get(key) or next((wanted[p] for p in parents if p in wanted), None)
         if other is not None:
             problems.setdefault((span, other[2]), _collision((path, owner, span), other))
@@ -169,6 +170,13 @@ def collisions(claims: Iterable[tuple[OutputPath, str, Span]]) -> tuple[Problem,
         for parent in parents:
             folders.setdefault(parent, (path, owner, span))
     return tuple(problems.values())
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    at = path.find("/")
+    while at >= 0:
+        yield path[:at]
+        at = path.find("/", at + 1)
 
 
 def _collision(one: tuple[OutputPath, str, Span], other: tuple[OutputPath, str, Span]) -> Problem:

@@ -51,6 +51,7 @@ _COMPOSING = frozenset({"mark", "joining"})
 _HANGUL_VOWELS_AND_ENDS = range(0x1160, 0x1200)
 
 
+@lru_cache(maxsize=8192)  # an archive's names are few, and stand in many articles
 def fold(text: str) -> str:
     """Return the form of a name under which its spellings are equal; folding twice changes nothing more.
 
