@@ -1,5 +1,5 @@
-// What every page can do with a script, and none needs: keys, an article by chance, and what a link leads to, shown and
-// fetched while it is pointed at.
+// What every page can do with a script, and none needs: keys, an article by chance, a wide picture from its middle, and
+// what a link leads to, shown and fetched while it is pointed at.
 "use strict";
 
 {
@@ -19,6 +19,13 @@
     if (!pages.has(url)) pages.set(url, load().catch(() => null));
     return pages.get(url);
   };
+
+  // A picture that is wider than the screen, whose edges are empty --------------------------------------------------
+
+  for (const { parentElement: frame } of document.querySelectorAll(".network")) {
+    const middle = (frame.scrollWidth - frame.clientWidth) / 2;
+    frame.scrollLeft = getComputedStyle(frame).direction === "rtl" ? -middle : middle;
+  }
 
   // Keys ---------------------------------------------------------------------------------------------------------
 

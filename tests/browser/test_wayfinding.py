@@ -214,3 +214,22 @@ def test_whatever_was_kept_is_survived(kept: str, many: str, open_page: PageMake
     page.goto(many)
     assert new(page) == []
     assert [said for said in opened.complaints if "ERR_ABORTED" not in said] == []
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_picture_that_is_wider_than_the_screen_is_shown_from_its_middle(
+    sample_address_local: str, open_page: PageMaker, direction: str
+) -> None:
+    page = open_page(Reader(width=390)).goto(f"{sample_address_local}network/")
+    if direction == "rtl":
+        page.route("**/network/", lambda route: route.fulfill(body=_turned(route.fetch().text())))
+        page.reload()
+    frame = page.locator(".grid-scroll:has(.network)")
+    left, width, seen = frame.evaluate("frame => [frame.scrollLeft, frame.scrollWidth, frame.clientWidth]")
+    assert width > 2 * seen
+    assert abs(abs(left) - (width - seen) / 2) <= 1
+    assert (left < 0) == (direction == "rtl")
+
+
+def _turned(html: str) -> str:
+    return html.replace('dir="ltr"', 'dir="rtl"', 1)
