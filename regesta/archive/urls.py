@@ -50,6 +50,11 @@ def prefix(config: Config, lang: str) -> str:
     return "" if lang == config.lang else language_url(lang, HOME)
 
 
+def names_file(lang: str | None = None) -> OutputPath:
+    """Return the file of the names that the search finds: in the main language, or in another one."""
+    return OutputPath(f"{SEARCH_DATA}/names.json" if lang is None else f"{SEARCH_DATA}/names.{lang.lower()}.json")
+
+
 def language_url(lang: str, url: UrlPath) -> UrlPath:
     """Return the address, in another language than the main one, of what has an address in that."""
     return UrlPath(f"{lang.lower()}/{url}")

@@ -17,9 +17,9 @@ from regesta.outputs.model import Output
 from regesta.pages.body import Texts
 from regesta.pages.desk import Desk
 from regesta.search.documents import document_of
-from regesta.search.files import asked_first, overview_files, segment_files
+from regesta.search.files import asked_first, language_file, overview_files, segment_files
 from regesta.search.program import SCRIPT, Index, Program, find_program, make_index
-from regesta.search.records import search_names, search_records
+from regesta.search.records import events_told, names_told, search_names, search_records
 from regesta.search.segments import Segment, divide
 from regesta.text.digests import digest_parts
 
@@ -68,6 +68,8 @@ class Searching:
         if self._program is None:
             self._store.notes.append(MISSING)
         yield from overview_files(segments, names, script, ahead)
+        for lang, other in desk.others.items():
+            yield language_file(lang, names_told(other, names), events_told(other))
 
     def _indexes(
         self, segments: Iterable[Segment], begin: Callable[[int], Callable[[], None]]

@@ -15,6 +15,7 @@ from regesta.archive.urls import (
     json_feed_url,
     language_url,
     markdown_url,
+    names_file,
     numbered,
     record_url,
 )
@@ -265,7 +266,8 @@ def _language(archive: Archive, lang: LanguageTag) -> SiteLanguage:
         home=href(config, home),
         feed=file_href(feed_url(home)) if config.url and config.outputs.atom else None,
         articles=href(config, sections["article"]) if "article" in sections else None,
-        search=section_href(archive, "search") if "search" in archive.sections else None,
+        search=href(config, sections["search"]) if "search" in sections else None,
+        names=file_href(names_file(lang)) if "search" in sections else None,
     )
 
 

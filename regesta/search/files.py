@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
-from regesta.archive.urls import SEARCH_DATA
+from regesta.archive.urls import SEARCH_DATA, names_file
 from regesta.outputs.model import Output
 from regesta.pages.views.parts import NOWHERE
 from regesta.search.program import SCRIPT, Index
-from regesta.search.records import SearchName, SearchRecord
+from regesta.search.records import SearchName, SearchRecord, ToldEvent
 from regesta.search.segments import Segment
 from regesta.types import OutputPath
 
@@ -84,12 +84,23 @@ def overview_files(
         for segment in segments
     ]
     yield _json(f"{FOLDER}segments.json", {"fields": FIELDS, "segments": listed})
-    yield _json(
-        f"{FOLDER}names.json",
-        [[name.kind, name.id, _address(name.url), name.name, name.also, name.note, name.articles] for name in names],
-    )
+    yield _json(names_file(), [_name(name) for name in names])
     if script is not None:
         yield Output(path=INDEX, data=script)
+
+
+def language_file(lang: str, names: Iterable[SearchName], events: Iterable[ToldEvent]) -> Output:
+    """Return what a browser loads instead of all names on the pages of a language beside the main one.
+
+    It has the names and, by the address of its record, how each event is told of that has a page in the language.
+    """
+    listed = [(*_name(name), name.note_lang) for name in names]
+    told = {event.record: (event.url, event.title, event.date, event.lang) for event in events}
+    return _json(names_file(lang), {"names": listed, "events": told})
+
+
+def _name(name: SearchName) -> tuple[object, ...]:
+    return (name.kind, name.id, _address(name.url), name.name, name.also, name.note, name.articles)
 
 
 def _row(record: SearchRecord, fragment: str | None) -> tuple[object, ...]:

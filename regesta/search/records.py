@@ -15,7 +15,7 @@ from regesta.pages.body import Body
 from regesta.pages.cards import summary_of
 from regesta.pages.desk import Desk
 from regesta.pages.prose import body_of, with_mentions
-from regesta.types import ArticleId
+from regesta.types import ActorId, ArticleId
 
 _ROOT = "../"
 """Where links of indexed bodies would lead from; no reader follows them."""
@@ -62,7 +62,20 @@ class SearchName(msgspec.Struct, frozen=True, kw_only=True):
     also: tuple[str, ...] = ()
     """All other ways to write it."""
     note: str = ""
+    note_lang: str | None = None
+    """The language of the note, where it is not that of the names."""
     articles: int = 0
+
+
+class ToldEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """An event as a language beside the main one tells of it, on a page of its own."""
+
+    record: str
+    """The address of the event's record, which is that of its page in the main language."""
+    url: str
+    lang: str
+    title: str
+    date: str
 
 
 def search_records(desk: Desk, names: Iterable[SearchName]) -> Iterator[SearchRecord]:
@@ -115,6 +128,37 @@ def search_names(desk: Desk) -> Iterator[SearchName]:
             name=writer.name,
             articles=len(census.authors.get(author, ())),
         )
+
+
+def names_told(desk: Desk, whole: Iterable[SearchName]) -> Iterator[SearchName]:
+    """Yield the entries as a language beside the main one names them; `whole` has them in the main one.
+
+    Each leads to its page in that language. What has none leads to its page in the main one, and counts what that does.
+    """
+    counted = {(name.kind, name.id): name for name in whole}
+    actors, cards = desk.archive.actors, desk.cards()
+    for name in search_names(desk):
+        main = counted[name.kind, name.id]
+        told = name if name.url != main.url else msgspec.structs.replace(name, articles=main.articles)
+        if told.note:
+            lang, _ = cards.register_language(actors[ActorId(told.id)].record)
+            told = msgspec.structs.replace(told, note_lang=lang)
+        yield told
+
+
+def events_told(desk: Desk) -> Iterator[ToldEvent]:
+    """Yield the events that have a page in a language beside the main one, as that tells of them."""
+    cards = desk.cards()
+    for identity in desk.shown.events:
+        event, ref = desk.archive.events[identity], Ref("event", identity)
+        if ref in desk.archive.urls:
+            yield ToldEvent(
+                record=ref_href(desk.main.archive, ref),
+                url=ref_href(desk.archive, ref),
+                lang=event.lang,
+                title=event.fields.title,
+                date=cards.date(event.fields.date).text,
+            )
 
 
 def _also(others: Iterable[str], names: Iterable[LocalizedName]) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ const narrowing = page.querySelector(".narrowing");
 const words = JSON.parse(page.dataset.words);
 const languages = JSON.parse(page.dataset.languages);
 const root = new URL(page.dataset.root, location.href);
-const folder = new URL("data/", location.href);
+const folder = new URL("search/data/", root);
+const here = document.documentElement.lang;
+const main = page.dataset.main ?? here; // the main language of the archive, on pages of another one
 const input = page.querySelector("input");
 const status = page.querySelector("[role=status]");
 const facets = page.querySelector(".facets");
@@ -23,6 +25,7 @@ const byFragment = new Map();
 const engines = new Map(); // by language, what searches its index
 const labels = new Map(); // "actor latif-nazari" → name
 let names = [];
+let told = {}; // by the address of its record, an event as the language of this page tells of it
 let loaded = 0;
 let total = 0;
 let limit = SHOWN;
@@ -147,11 +150,11 @@ const findTexts = async (query) => {
   const typed = fold(query);
   const tokens = typed.split(" ");
   for (const record of records) {
-    if (record.folded === undefined) record.folded = fold(record.title);
-    const title = typed && fit(typed, tokens, record.folded);
-    if (title && title.score > 40) {
+    if (record.folded === undefined) record.folded = record.titles.map(fold);
+    const title = typed ? Math.max(...record.folded.map((folded) => fit(typed, tokens, folded)?.score ?? 0)) : 0;
+    if (title > 40) {
       const known = hits.get(record) ?? { record, score: 0 };
-      known.score += title.score === 100 ? 100 : 10;
+      known.score += title === 100 ? 100 : 10;
       hits.set(record, known);
     }
   }
@@ -294,6 +297,21 @@ const showFacets = (state, found) => {
   else if (focused) [...facets.querySelectorAll("details")].find((more) => more.dataset.field === focused.closest("details")?.dataset.field)?.querySelector("summary").focus();
 };
 
+const RIGHT_TO_LEFT = /^(ar|ckb|dv|fa|he|ks|lrc|mzn|ps|sd|ug|ur|yi)(-|$)/;
+
+const inLanguage = (element, lang) =>
+  lang && lang !== here ? Object.assign(element, { lang, dir: RIGHT_TO_LEFT.test(lang) ? "rtl" : "ltr" }) : element;
+
+// A link, which says so where it leads to a page in another language.
+const linkTo = (url, lang, text) => {
+  const link = make("a", { href: url === null ? "#" : new URL(url, root), className: "result" }, text);
+  if (lang !== here) link.hreflang = lang;
+  return link;
+};
+
+// What has no page in the language of this one is linked to in the main one; the address tells.
+const languageOf = (url) => (main === here || url.startsWith(`${here.toLowerCase()}/`) ? here : main);
+
 const heading = (text, count) => make("h2", {}, text, " ", make("span", { className: "count" }, String(count)));
 
 const showNames = (hits) =>
@@ -308,8 +326,14 @@ const showNames = (hits) =>
         make(
           "li",
           {},
-          name.url === null ? name.name : make("a", { href: new URL(name.url, root), className: "result" }, name.name),
-          make("span", { className: "uses-note" }, ` ${words.kinds[name.kind]}`, name.articles ? ` · ${words.articles} ${name.articles}` : "", name.note ? ` · ${name.note}` : ""),
+          name.url === null ? name.name : linkTo(name.url, languageOf(name.url), name.name),
+          make(
+            "span",
+            { className: "uses-note" },
+            ` ${words.kinds[name.kind]}`,
+            name.articles ? ` · ${words.articles} ${name.articles}` : "",
+            ...(name.note ? [" · ", inLanguage(make("span", {}, name.note), name.noteLang)] : []),
+          ),
         ),
       ),
     ),
@@ -317,16 +341,20 @@ const showNames = (hits) =>
 
 const showRecord = (hit) => {
   const { record } = hit;
-  const link = make("a", { href: record.url === null ? "#" : new URL(record.url, root), className: "result" }, record.title);
-  const text = make("p", { className: "result-text" }, record.summary);
+  const link = linkTo(record.url, record.pageLang, record.title);
+  const text = inLanguage(make("p", { className: "result-text" }, record.summary), record.textLang);
   const item = make(
     "li",
     {},
-    make("p", { className: "register-date" }, record.date),
-    make("div", { className: "register-text" }, make("h3", { className: "register-title" }, link), text),
+    make("p", { className: "register-date" }, inLanguage(make("span", {}, record.date), record.pageLang)),
+    make(
+      "div",
+      { className: "register-text" },
+      inLanguage(make("h3", { className: "register-title" }, link), record.lang),
+      text,
+      record.lang === here ? null : make("p", { className: "register-note" }, labelOf("lang", record.lang)),
+    ),
   );
-  if (record.lang !== document.documentElement.lang) item.querySelector(".register-text").lang = record.lang;
-  if (/^(ar|fa|he|ur)/.test(record.lang)) item.querySelector(".register-text").dir = "rtl";
   if (hit.data) {
     passage(hit).then((found) => {
       if (!found) return;
@@ -361,6 +389,8 @@ const show = async ({ byItself = false } = {}) => {
     ? await findTexts(state.query)
     : records.map((record) => ({ record })).sort((one, other) => (one.record.order < other.record.order ? 1 : -1));
   if (own !== turn) return; // something else was asked meanwhile
+  // The main language tells of the whole archive; the page of another one begins with what is in that.
+  if (main !== here) hits.sort((one, other) => (other.record.lang === here) - (one.record.lang === here));
   const kept = hits.filter((hit) => fits(hit.record, state.chosen));
   const isNarrowed = [...state.chosen.values()].some((values) => values.size);
   const named = state.query && !isNarrowed ? findNames(state.query) : [];
@@ -393,16 +423,26 @@ const json = async (name) => {
 const takeRecords = (rows, fields, segment) => {
   for (const row of rows) {
     const record = Object.fromEntries(fields.map((field, index) => [field, row[index]]));
-    record.lang = segment.lang;
+    record.lang = record.textLang = segment.lang;
+    record.pageLang = record.kind === "event" ? main : segment.lang; // in which its date is written as well
+    record.titles = [record.title];
+    if (record.kind === "event" && record.url in told) {
+      [record.url, record.title, record.date, record.lang] = told[record.url];
+      record.pageLang = here;
+      record.titles.push(record.title);
+    }
     records.push(record);
     if (record.fragment) byFragment.set(record.fragment, record);
   }
 };
 
-const takeNames = (listed) => {
-  names = listed.map(([kind, id, url, name, also, note, articles]) => {
+// In the main language all names; in another one, with how its pages tell of events.
+const takeNames = (file) => {
+  const listed = Array.isArray(file) ? file : file.names;
+  told = file.events ?? {};
+  names = listed.map(([kind, id, url, name, also, note, articles, noteLang]) => {
     labels.set(`${kind} ${id}`, name);
-    return { kind, id, url, name, note, articles, spellings: [...new Set([name, ...also, id.replace(/-/g, " ")].map(fold))] };
+    return { kind, id, url, name, note, noteLang, articles, spellings: [...new Set([name, ...also, id.replace(/-/g, " ")].map(fold))] };
   });
 };
 
@@ -459,9 +499,8 @@ const wantTexts = async () => {
 
 // All that can be asked for at once is: on a telephone it is the number of turns that takes the time.
 const load = async () => {
-  const named = json("names.json").then(takeNames);
+  const named = json(new URL(page.dataset.names ?? "search/data/names.json", root)).then(takeNames);
   const overview = await json("segments.json");
-  const here = document.documentElement.lang;
   const segments = [...overview.segments].sort((one, other) => (other.lang === here) - (one.lang === here));
   total = segments.length;
   // Names are there before the texts can be searched.

@@ -82,9 +82,10 @@
   const box = document.querySelector(".find");
   const askAhead = async () => {
     if (location.protocol === "file:" || navigator.connection?.saveData) return;
-    const data = new URL("data/", new URL(box.getAttribute("action"), location.href));
+    const data = new URL("search/data/", ROOT);
+    const names = new URL(box.dataset.names ?? "search/data/names.json", ROOT);
     const ask = (href) => document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href }));
-    for (const url of [new URL(box.dataset.script, ROOT), new URL("names.json", data), new URL("pagefind.js", data)]) ask(url);
+    for (const url of [new URL(box.dataset.script, ROOT), names, new URL("pagefind.js", data)]) ask(url);
     const { segments } = await (await fetch(new URL("segments.json", data))).json();
     const first = segments.find((segment) => segment.lang === document.documentElement.lang) ?? segments[0];
     if (!first?.indexed) return;

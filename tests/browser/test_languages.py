@@ -16,8 +16,11 @@ PAGES = (
     "ar/themes/engagement/",
     "ar/events/taliban-visit-to-japan/",
     "ar/dates/2025/",
+    "ar/search/",
+    "ar/search/?q=%D9%84%D8%B7%D9%8A%D9%81",
     "ja/",
     "ja/actors/latif-nazari/",
+    "ja/search/",
 )
 
 

@@ -107,9 +107,11 @@ def test_without_the_program_names_and_titles_are_found_and_the_build_says_so(
     run = build_here(root)
     assert run.exit == 0
     assert "pip install 'regesta[search]'" in run.stderr
-    files = {path for path in read_tree(root / "site") if path.startswith("search/")}
+    files = {path for path in read_tree(root / "site") if "search/" in path}
     assert files == {
+        "ar/search/index.html",
         "search/index.html",
+        "search/data/names.ar.json",
         "search/data/ar-2025/records.json",
         "search/data/en-2025/records.json",
         "search/data/names.json",

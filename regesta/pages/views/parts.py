@@ -288,6 +288,7 @@ class SiteLanguage(Part, frozen=True, kw_only=True):
     feed: Href | None = None
     articles: Href | None = None
     search: Href | None = None
+    names: Href | None = None
 
 
 class SiteView(Part, frozen=True, kw_only=True):
@@ -318,6 +319,8 @@ class SiteView(Part, frozen=True, kw_only=True):
     """The first page of all articles, if the site has one."""
     search: Href | None = None
     """The page of the search, if the site has one."""
+    names: Href | None = None
+    """The file of the names that the search finds, where it is another one than that of the main language."""
     data: Href | None = None
     """The page of the archive as data, if there is such data."""
     offline: Href | None = None

@@ -10,5 +10,7 @@ class SearchView(View, frozen=True, kw_only=True):
 
     indexes: tuple[CountedLink, ...] = ()
     """The indexes of the site, with the number of their entries."""
+    data: str = "data/"
+    """What leads from this page to the folder of what the script loads."""
     languages: tuple[tuple[str, str], ...] = ()
     """The languages of the articles: the tag of each, and its name."""
