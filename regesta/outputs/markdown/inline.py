@@ -17,6 +17,8 @@ STRONG = ("\x03", "\x04")
 _SHOWN = {"\x01": "*", "\x02": "*", "\x03": "**", "\x04": "**"}
 _TAGS = {"\x01": "<em>", "\x02": "</em>", "\x03": "<strong>", "\x04": "</strong>"}
 _MARKS = re.compile("[\x01-\x04]+")
+_HELD = re.compile("[\x01-\x05]")
+"""Whatever stands for something else while a block is put together."""
 _OPENING = frozenset("\x01\x03")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SIGNS = re.compile(r"[\\`*\[\]<~_&!](?:(?<=[^_&!])|(?<=_)(?:(?<![^\W_]_)|(?![^\W_]))|(?<=&)(?=#?\w+;|$)|(?<=!)$)")
@@ -82,7 +84,10 @@ def destination(address: str) -> str:
 
 def finished(line: str) -> str:
     """Return a block of text as it stands in a file: one line, or several with hard breaks."""
-    lines = [part.strip(" ") for part in _emphasised(_spaced(line)).split(BREAK)]
+    text = _spaced(line).strip(" ")
+    if not _HELD.search(text):
+        return _started(text)
+    lines = [part.strip(" ") for part in _emphasised(text).split(BREAK)]
     return "\\\n".join(_started(part) for part in lines if part)
 
 
@@ -103,8 +108,6 @@ def _started(line: str) -> str:
 
 
 def _emphasised(text: str) -> str:
-    if not _MARKS.search(text):
-        return text
     shown = _SHOWN if _can_be_read(text) else _TAGS
     return _MARKS.sub(lambda found: "".join(shown[mark] for mark in found[0]), text)
 
