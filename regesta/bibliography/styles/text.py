@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 
@@ -63,6 +64,7 @@ def _inner(title: str) -> str:
     return "".join(found)
 
 
+@lru_cache(maxsize=256)  # two styles ask for it, one after the other
 def headline(title: str, lang: str) -> str:
     """Capitalise the words of an English title as Chicago and MLA do; another title stays as it is written.
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from contextlib import suppress
 from functools import lru_cache
 
 import msgspec
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, parse_pattern
+from babel.dates import format_date, format_skeleton, get_date_format, get_month_names, parse_pattern
 from babel.lists import format_list
 
 from regesta.text.digits import in_digits_of
@@ -29,6 +30,9 @@ _YEAR, _MONTH, _DAY = range(3)
 _INTERVAL_SKELETONS = ("y", "yMMMM", "yMMMd")
 _SHORT_MONTH = re.compile(r"(?<!M)MMM(?!M)|(?<!L)LLL(?!L)")
 _DECADE = re.compile(r"[0-9]{3}X")
+_DAY_ALONE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_FIELD = re.compile(r"%\((\w+)\)s")
+_DAY_FIELDS = frozenset({"y", "MMMM", "d", "dd"})
 _EXACT = frozenset({"day", "month", "year"})
 _PHASES = ("early", "mid", "late")
 
@@ -38,6 +42,10 @@ class Speech(msgspec.Struct, frozen=True):
 
     locale: Locale
     words: Wording
+    long_day: str = ""
+    """CLDR's long pattern of a day, to be filled with ``%``; empty where it has other fields than these three."""
+    months: tuple[str, ...] = ()
+    """In full, January at place 1."""
 
 
 def display_edtf(value: Edtf, locale: str) -> str:
@@ -50,10 +58,14 @@ def display_edtf(value: Edtf, locale: str) -> str:
 
 @lru_cache(maxsize=16384)  # a date is shown again and again: in lists, in each style of a citation, in each format
 def _displayed(expression: str, phase: Phase | None, locale: str) -> str | None:
+    speech = _speech(locale)
+    if phase is None and speech.long_day and _DAY_ALONE.fullmatch(expression):
+        # Most dates are days, which need no grammar.
+        with suppress(ValueError):
+            return in_digits_of(_day(datetime.date.fromisoformat(expression), speech), str(speech.locale))
     tree = read_expression(Piece(expression, 0))
     if isinstance(tree, EdtfFault):
         return None
-    speech = _speech(locale)
     shown = _show(tree, speech) if phase is None else _phase(phase, tree, speech)
     return in_digits_of(shown, str(speech.locale))
 
@@ -76,8 +88,19 @@ def _speech(tag: str) -> Speech:
         except (UnknownLocaleError, ValueError):
             parts.pop()
             continue
-        return Speech(Locale("en", "001") if str(locale) == "en" else locale, words)
-    return Speech(Locale("en", "001"), words)
+        return _spoken_in(Locale("en", "001") if str(locale) == "en" else locale, words)
+    return _spoken_in(Locale("en", "001"), words)
+
+
+def _spoken_in(locale: Locale, words: Wording) -> Speech:
+    pattern = str(get_date_format("long", locale).format)
+    names = get_month_names("wide", "format", locale)
+    months = ("", *(names[number] for number in range(1, len(names) + 1)))
+    return Speech(locale, words, pattern if set(_FIELD.findall(pattern)) <= _DAY_FIELDS else "", months)
+
+
+def _day(day: datetime.date, speech: Speech) -> str:
+    return speech.long_day % {"y": day.year, "MMMM": speech.months[day.month], "d": day.day, "dd": f"{day.day:02}"}
 
 
 def _show(tree: Tree, speech: Speech) -> str:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+
 import msgspec
 import pytest
+from babel import Locale
+from babel.dates import format_date
+from babel.localedata import locale_identifiers
 
+from regesta.text.digits import in_digits_of
 from regesta.text.edtf import Edtf, display_edtf, parse_edtf
 
 
@@ -97,6 +103,16 @@ def test_a_date_is_shown_in_english_as_it_was_written(text: str, words: str) -> 
 )
 def test_a_date_is_shown_in_the_language_of_the_reader(locale: str, text: str, words: str) -> None:
     assert shown(text, locale) == words
+
+
+@pytest.mark.parametrize("identifier", sorted(locale_identifiers()))
+def test_a_day_is_written_as_babel_writes_it_in_every_language_that_it_knows(identifier: str) -> None:
+    tag = identifier.replace("_", "-")
+    locale = Locale("en", "001") if identifier == "en" else Locale.parse(identifier)
+    for month in range(1, 13):
+        day = datetime.date(2025 - 250 * (month % 3), month, 2 * month)
+        written = in_digits_of(format_date(day, "long", locale=locale), str(locale))
+        assert shown(day.isoformat(), tag) == written
 
 
 def test_a_date_that_did_not_come_from_the_parser_is_shown_as_written() -> None:
