@@ -20,6 +20,14 @@ const kept = {
   },
 };
 
+// A number, or a text with numbers, in the digits of the page's language: the build has named their zero where they are not
+// those of the West. For all scripts too.
+const inDigits = (text) => {
+  const { zero } = document.documentElement.dataset;
+  if (zero === undefined) return String(text);
+  return String(text).replace(/[0-9]/g, (digit) => String.fromCodePoint(zero.codePointAt(0) + Number(digit)));
+};
+
 {
   const ROOT = document.documentElement;
   const STATES = ["system", "light", "dark"];

@@ -256,6 +256,7 @@ const make = (tag, properties = {}, ...children) => {
 const labelOf = (field, value) => {
   if (field === "kind") return words.kinds[value] ?? value;
   if (field === "lang") return languages[value] ?? value;
+  if (field === "year") return inDigits(value);
   return labels.get(`${field} ${value}`) ?? value;
 };
 
@@ -280,7 +281,7 @@ const showFacets = (state, found) => {
         now.chosen.get(field)[box.checked ? "add" : "delete"](value);
         go(now);
       });
-      return make("li", {}, make("label", {}, box, make("span", {}, labelOf(field, value)), make("span", { className: "count" }, String(count))));
+      return make("li", {}, make("label", {}, box, make("span", {}, labelOf(field, value)), make("span", { className: "count" }, inDigits(count))));
     });
     const group = make("fieldset", {}, make("legend", {}, words.facets[field]), make("ul", {}, ...items.slice(0, VALUES)));
     if (items.length > VALUES) {
@@ -312,7 +313,7 @@ const linkTo = (url, lang, text) => {
 // What has no page in the language of this one is linked to in the main one; the address tells.
 const languageOf = (url) => (main === here || url.startsWith(`${here.toLowerCase()}/`) ? here : main);
 
-const heading = (text, count) => make("h2", {}, text, " ", make("span", { className: "count" }, String(count)));
+const heading = (text, count) => make("h2", {}, text, " ", make("span", { className: "count" }, inDigits(count)));
 
 const showNames = (hits) =>
   make(
@@ -331,7 +332,7 @@ const showNames = (hits) =>
             "span",
             { className: "uses-note" },
             ` ${words.kinds[name.kind]}`,
-            name.articles ? ` · ${words.articles} ${name.articles}` : "",
+            name.articles ? ` · ${words.articles} ${inDigits(name.articles)}` : "",
             ...(name.note ? [" · ", inLanguage(make("span", {}, name.note), name.noteLang)] : []),
           ),
         ),
@@ -402,8 +403,8 @@ const show = async ({ byItself = false } = {}) => {
   if (!byItself || !results.contains(document.activeElement)) results.replaceChildren(...parts);
   showFacets(state, hits.map((hit) => hit.record));
   const count = kept.length + named.length;
-  const progress = loaded < total ? ` ${words.loading} ${loaded}/${total}` : "";
-  status.textContent = (count ? `${words.found} ${count}.` : loaded < total ? "" : words.nothing) + progress;
+  const progress = loaded < total ? ` ${words.loading} ${inDigits(`${loaded}/${total}`)}` : "";
+  status.textContent = (count ? `${words.found} ${inDigits(count)}.` : loaded < total ? "" : words.nothing) + progress;
 };
 
 const go = (state) => {

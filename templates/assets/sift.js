@@ -14,7 +14,7 @@ for (const form of document.querySelectorAll("[data-sifting]")) {
     for (const { element, about } of events) element.toggleAttribute("data-apart", !wanted.every((id) => about.has(id)));
     const listed = events.filter(({ element }) => element.matches("li"));
     const shown = listed.filter(({ element }) => !element.hasAttribute("data-apart"));
-    form.querySelector("output").textContent = wanted.length ? `${shown.length} / ${listed.length}` : "";
+    form.querySelector("output").textContent = wanted.length ? inDigits(`${shown.length} / ${listed.length}`) : "";
   };
 
   const query = new URLSearchParams(location.search);

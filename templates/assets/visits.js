@@ -38,9 +38,11 @@
     const note = document.querySelector(".sheet-head .head-note");
     if (found.length && note) {
       const { lang } = document.documentElement;
-      const written = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
+      // As the build writes dates: by the calendar of the West, in the digits of the language.
+      const form = { calendar: "gregory", dateStyle: "long", numberingSystem: "latn", timeZone: "UTC" };
+      const written = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, form);
       const day = written.format(new Date(then.day));
-      note.append(` · ${since.replace("{day}", day).replace("{number}", found.length)}`);
+      note.append(` · ${inDigits(since.replace("{day}", day).replace("{number}", found.length))}`);
     }
   }
   const seen = [...new Set([...recent.map(({ url }) => url), ...(last?.seen ?? [])])].slice(0, MOST);
