@@ -15,7 +15,7 @@ from regesta.archive.model import Archive, EventEntry, Work
 from regesta.archive.urls import HOME, language_url
 from regesta.types import ArticleId, AuthorId, EventId, LanguageTag, PlaceId, SeriesId, UrlPath
 
-ALWAYS = ("article", "actor", "theme", "date", "search")
+ALWAYS = ("article", "actor", "theme", "date", "network", "search")
 """The indexes that every language has, as far as the archive has them."""
 
 

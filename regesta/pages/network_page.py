@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from regesta.archive.co_actors import ARTICLE, PARAGRAPH, SENTENCE, CoActor
 from regesta.archive.model import Archive
 from regesta.content.model import Relation
+from regesta.pages.alternates import index_alternates
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
 from regesta.pages.views.network import NetworkEdge, NetworkNode, NetworkPair, NetworkRelation, NetworkView
@@ -30,25 +31,29 @@ CLOSENESS = {SENTENCE: "sentence", PARAGRAPH: "paragraph", ARTICLE: "article"}
 
 
 def network_page(desk: Desk) -> Page:
-    """Make the page of the network."""
-    archive, cards = desk.archive, desk.cards()
+    """Make the page of the network in a language: of the whole archive, with the names and the links of the language.
+
+    Who appears with whom is one in all languages, and so is the picture; a work and its translations count once in it.
+    """
+    archive, cards = desk.main.archive, desk.cards()
     least = least_articles(archive)
     pairs = sorted(_pairs(archive), key=lambda found: (-found[2].strength, -found[2].articles, found[:2]))
-    weight = {actor: desk.census.appearances(archive, actor) for actor in archive.co_actors}
+    weight = {actor: desk.main.census.appearances(archive, actor) for actor in archive.co_actors}
     drawn = {actor for one, other, _ in pairs for actor in (one, other)}
     chosen = set(sorted(drawn, key=lambda actor: (-weight[actor], actor))[:NODES])
     strongest = [(one, other, pair) for one, other, pair in pairs if one in chosen and other in chosen][:EDGES]
     shown = sorted({actor for one, other, _ in strongest for actor in (one, other)})
     place = {actor: number for number, actor in enumerate(shown)}
     relations = list(_relations(archive))
-    url = archive.sections["network"]
+    url = desk.archive.sections["network"]
     view = NetworkView(
         page=desk.frame.meta(
             "network",
             url,
             "Network",
-            section=archive.sections["actor"],
+            section=desk.archive.sections["actor"],
             crumbs=(desk.frame.section_link("actor", "Actors"),),
+            alternates=index_alternates(desk, "network", url),
         ),
         nodes=tuple(
             NetworkNode(actor=cards.actor_link(actor), type=cards.actor(actor).type, articles=weight[actor])

@@ -11,7 +11,8 @@ from html import escape
 
 from regesta.pages.views.parts import PageMeta, SiteView
 
-_LINK = re.compile(r'<a\b[^>]*? href="(?P<address>[^"]*)"[^>]*>')
+_LINK = re.compile(r'<svg\b.*?</svg>|<a\b[^>]*? href="(?P<address>[^"]*)"[^>]*>', re.DOTALL)
+"""A picture is passed over: links in SVG have no ``hreflang`` in HTML."""
 _INDEX = "index.html"
 
 
@@ -22,6 +23,8 @@ def with_hreflang(html: str, page: PageMeta, site: SiteView) -> str:
     homes = {language.home.removesuffix(_INDEX): language.lang for language in site.languages}
 
     def told(link: re.Match[str]) -> str:
+        if link["address"] is None:
+            return link[0]
         lang = _language_of(link["address"], page.root, homes, site.lang)
         if lang is None or lang == page.lang or " hreflang=" in link[0]:
             return link[0]

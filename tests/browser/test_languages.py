@@ -16,6 +16,7 @@ PAGES = (
     "ar/themes/engagement/",
     "ar/events/taliban-visit-to-japan/",
     "ar/dates/2025/",
+    "ar/network/",
     "ar/search/",
     "ar/search/?q=%D9%84%D8%B7%D9%8A%D9%81",
     "ja/",
@@ -42,3 +43,18 @@ def test_a_reader_goes_from_a_language_to_another_and_stays_there(
     assert page.url == f"{sample_address_local}ar/"
     page.get_by_role("link", name="日本語").click()
     assert page.url == f"{sample_address_local}ja/"
+
+
+def test_names_of_the_network_stand_beside_their_actors_from_right_to_left_too(
+    sample_address_local: str, open_page: PageMaker
+) -> None:
+    page = open_page().goto(f"{sample_address_local}ar/network/")
+    named = page.locator(".network-node").filter(has_text="لطيف نظري")
+    circle, name = named.locator("circle").bounding_box(), named.locator("text").bounding_box()
+    assert circle is not None
+    assert name is not None
+    is_left = "network-end" in (named.locator("text").get_attribute("class") or "")
+    middle = circle["x"] + circle["width"] / 2
+    assert (name["x"] + name["width"] < middle) if is_left else (name["x"] > middle)
+    named.click()
+    assert page.url == f"{sample_address_local}ar/actors/latif-nazari/"

@@ -13,6 +13,7 @@ from regesta.pages.views.indexes import (
     HomeView,
     ThemeIndexView,
 )
+from regesta.pages.views.network import NetworkView
 from regesta.pages.views.parts import PageMeta
 from tests.support.content import archive_of, article, outputs_of, pages_of, record, sound, view_of
 
@@ -70,9 +71,18 @@ def test_a_language_has_its_home_and_its_indexes_below_its_tag() -> None:
         "themes": 2,
         "events": 1,
     }
-    for index in ("articles", "actors", "themes", "events", "dates", "dates/2025", "dates/2025/03", "authors"):
+    for index in (
+        "articles",
+        "actors",
+        "themes",
+        "events",
+        "dates",
+        "dates/2025",
+        "dates/2025/03",
+        "authors",
+        "network",
+    ):
         assert pages[f"ar/{index}/index.html"].view.page.lang == "ar"
-    assert "ar/network/index.html" not in pages
 
 
 def test_a_work_counts_once_in_every_language() -> None:
@@ -136,6 +146,7 @@ def test_pages_of_one_thing_in_several_languages_name_each_other() -> None:
         ("actors/", ActorIndexView),
         ("themes/", ThemeIndexView),
         ("events/", EventIndexView),
+        ("network/", NetworkView),
         ("actors/jane-doe/", ActorView),
         ("themes/policy/", ThemeView),
         ("events/signing/", EventView),
@@ -210,6 +221,47 @@ def test_an_address_of_a_language_is_its_own() -> None:
     assert found.problem("url-collision").message == (
         "the index of ar/actors and the page `actors` both want the address /ar/actors/"
     )
+
+
+def test_the_network_is_that_of_the_whole_archive_in_the_names_of_the_language() -> None:
+    files = {
+        **FILES,
+        "content/actors/old-house.md": record("name: Old House", "names: [{name: البيت القديم, lang: ar}]"),
+        "content/articles/later.md": article("Later", "2025-04-01", body="Jane Doe saw the Old House."),
+    }
+    found = sound(files, config=CONFIG)
+    main, there = view_of(found, "network/", NetworkView), view_of(found, "ar/network/", NetworkView)
+    assert ("جين دو", "البيت القديم") in {(pair.one.text, pair.other.text) for pair in there.pairs}
+    assert [(pair.articles, pair.strength) for pair in there.pairs] == [
+        (pair.articles, pair.strength) for pair in main.pairs
+    ]
+    assert (there.edges, there.least) == (main.edges, main.least)
+    assert {node.actor.text: node.actor.url for node in there.nodes} == {
+        "جين دو": "ar/actors/jane-doe/",
+        "مؤسسة الميناء": "ar/actors/harbour/",
+        "A Rival": "ar/actors/rival/",
+        "البيت القديم": "actors/old-house/",
+    }
+    assert [link.url for link in there.page.breadcrumbs] == ["ar/actors/"]
+    jane = view_of(found, "ar/actors/jane-doe/", ActorView)
+    assert jane.network is not None
+    assert jane.network.url == "ar/network/"
+    assert [(link.text, link.count) for link in jane.co_actors] == [("مؤسسة الميناء", 1), ("A Rival", 1)]
+
+
+def test_links_of_a_picture_say_nothing_of_languages() -> None:
+    files = {**FILES, "content/articles/later.md": article("Later", "2025-04-01", "actors: [jane-doe, Old House]")}
+    html = outputs_of(archive_of(files, config=CONFIG))["ar/network/index.html"].decode()
+    picture, tables = html[html.index('<svg class="network"') :].split("</svg>", 1)
+    assert 'href="../../actors/old-house/"' in picture
+    assert "hreflang" not in picture
+    assert '<a hreflang="en" href="../../actors/old-house/">' in tables
+
+
+def test_a_network_that_is_left_out_is_in_no_language() -> None:
+    found = archive_of(FILES, config=f"{CONFIG}pages: {{network: false}}\n")
+    assert not [path for path in pages_of(found.archive) if "network/" in path]
+    assert "network/" not in outputs_of(found)["ar/actors/jane-doe/index.html"].decode()
 
 
 def test_a_theme_and_a_place_bear_the_names_of_the_language() -> None:
