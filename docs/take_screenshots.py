@@ -1,6 +1,7 @@
 """Take the documentation's pictures from the sample archive: `.venv/bin/python docs/take_screenshots.py`.
 
-Needs Chromium, what `make test` installs, and typefaces for Japanese (on Debian: fonts-noto-cjk). The pictures lie in ``docs/images/``.
+Needs Chromium, what `make test` installs, and typefaces for Japanese (on Debian: fonts-noto-cjk). The pictures lie in
+``docs/images/``.
 """
 
 from __future__ import annotations

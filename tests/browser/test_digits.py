@@ -21,16 +21,20 @@ pytestmark = pytest.mark.browser
 WESTERN = re.compile("[0-9]")
 
 
+def event(number: int, name: str) -> str:
+    return f"{{date: 2025-01-{number:02}, title: دیدار {name}, by: [ژاپن], to: [چین]}}"
+
+
 @pytest.fixture(scope="module")
 def persian(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where a Persian archive is served: 12 articles in which two actors appear, each with an event, and an older one."""
+    """Where a Persian archive is served: 12 articles on two actors, each with an event, and an older one."""
 
     def make(folder: Path) -> None:
         files = {
             f"content/articles/n{number}.md": article(
                 f"مقاله {name}",
                 date=f"2025-01-{number:02}",
-                keys=f"actors: [ژاپن, چین]\ndates: [{{date: 2025-01-{number:02}, title: دیدار {name}, by: [ژاپن], to: [چین]}}]",
+                keys=f"actors: [ژاپن, چین]\ndates: [{event(number, name)}]",
                 body="متن.",
             )
             for number, name in enumerate("ابپتثجچحخدذر", 10)
