@@ -15,7 +15,7 @@ from tests.support.axe import find_axe, violations
 from tests.support.browser import PageMaker, Reader
 from tests.support.in_process import build_here
 from tests.support.project import ROOT
-from tests.support.results import address_of, first_results
+from tests.support.results import address_of, first_results, until_all_came
 from tests.support.serving import serve_folder
 
 pytestmark = pytest.mark.browser
@@ -27,24 +27,18 @@ QUERIES: dict[str, dict[str, str]] = yaml.safe_load((ROOT / "tests/search/querie
 def search(sample_address_local: str, open_page: PageMaker) -> Iterator[Page]:
     opened = open_page(Reader())
     page = opened.goto(f"{sample_address_local}search/")
-    loaded(page)
+    until_all_came(page)
     page.locator("#site-query").focus()
-    loaded(page)
+    until_all_came(page)
     page.locator("#site-query").blur()
     yield page
     # Whoever goes on before all has come in stops what was on its way.
     assert [said for said in opened.complaints if "ERR_ABORTED" not in said] == []
 
 
-def loaded(page: Page) -> None:
-    """Wait until all segments are there."""
-    expect(page.get_by_role("status")).to_contain_text("Found:")
-    expect(page.get_by_role("status")).not_to_contain_text("Still")
-
-
 def ask(page: Page, served: str, query: str) -> None:
     page.goto(f"{served}search/?q={quote(query)}")
-    loaded(page)
+    until_all_came(page)
 
 
 def test_there_are_ninety_queries_a_third_of_each_kind() -> None:
@@ -81,7 +75,7 @@ def test_results_are_narrowed_down_and_the_address_says_how(search: Page, sample
     expect(search).to_have_url(f"{sample_address_local}search/?actor=nippon-foundation&theme=delegations")
     assert 0 < search.locator(".register a.result").count() < narrowed
     search.goto(f"{sample_address_local}search/?q=aid&kind=event&year=2025")
-    loaded(search)
+    until_all_came(search)
     assert {link.get_attribute("href") for link in search.locator("a.result").all()} == {
         f"{sample_address_local}events/nazari-on-aid-freeze/"
     }
@@ -93,7 +87,7 @@ def test_it_works_by_keyboard_alone(search: Page, sample_address_local: str) -> 
     search.keyboard.type("latif nazri")
     search.keyboard.press("Enter")
     expect(search).to_have_url(f"{sample_address_local}search/?q=latif+nazri")
-    loaded(search)
+    until_all_came(search)
     search.keyboard.press("/")
     search.keyboard.press("ArrowDown")
     expect(search.locator("a.result").first).to_be_focused()
@@ -123,7 +117,7 @@ def test_without_a_script_the_indexes_are_offered(sample_address_local: str, ope
 @pytest.mark.parametrize("reader", [Reader(), Reader(scheme="dark"), Reader(width=320, height=640)])
 def test_results_keep_nobody_out(reader: Reader, sample_address_local: str, open_page: PageMaker) -> None:
     page = open_page(reader).goto(f"{sample_address_local}search/?q=recognition")
-    loaded(page)
+    until_all_came(page)
     expect(page.locator(".result-text mark").first).to_be_visible()
     assert violations(page, find_axe()) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -139,7 +133,7 @@ def test_the_keys_are_listed(search: Page, sample_address_local: str) -> None:
 
 def test_what_it_begins_with_is_asked_for_at_once_and_once(sample_address_local: str, open_page: PageMaker) -> None:
     opened = open_page(Reader())
-    loaded(opened.goto(f"{sample_address_local}search/?q=recognition"))
+    until_all_came(opened.goto(f"{sample_address_local}search/?q=recognition"))
     asked = [url.removeprefix(sample_address_local) for url in opened.requests]
     assert len(asked) == len(set(asked))
     first = [number for number, url in enumerate(asked) if url.startswith("search/data/en-")]
@@ -153,7 +147,7 @@ def test_the_index_is_loaded_when_words_are_given_or_about_to_be(
 ) -> None:
     opened = open_page(Reader())
     page = opened.goto(f"{sample_address_local}search/")
-    loaded(page)
+    until_all_came(page)
     assert page.locator("a.result").count() > 3
     assert [url for url in opened.requests if "pagefind" in url] == []
     page.keyboard.press("/")
@@ -175,7 +169,7 @@ def test_names_are_found_before_the_texts_can_be_searched(sample_address_local: 
     expect(page.locator("a.result").first).to_have_text("Latif Nazari")
     expect(page.get_by_role("status")).to_contain_text("Still")
     held[0].continue_()
-    loaded(page)
+    until_all_came(page)
     expect(page.locator("a.result").first).to_have_text("Latif Nazari")
 
 
@@ -185,7 +179,7 @@ def test_more_is_shown_on_demand_and_the_reader_goes_on_there(tmp_path: Path, op
     assert build_here(root).exit == 0
     with serve_folder(root / "site") as address:
         page = open_page(Reader()).goto(f"{address}search/?q=harbour")
-        loaded(page)
+        until_all_came(page)
         results = page.locator("#site-found-article a.result")
         expect(results).to_have_count(20)
         page.get_by_role("button", name="More").click()

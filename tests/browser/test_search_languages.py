@@ -8,15 +8,13 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.browser import PageMaker, Reader
-from tests.support.results import first_results
+from tests.support.results import first_results, until_all_came
 
 pytestmark = pytest.mark.browser
 
 
 def loaded(page: Page) -> None:
-    """Wait until all segments are there."""
-    expect(page.get_by_role("status")).to_contain_text("النتائج:")
-    expect(page.get_by_role("status")).not_to_contain_text("ما زال")
+    until_all_came(page, found="النتائج:", still="ما زال")
 
 
 def asked(page: Page, served: str, parameters: str) -> Page:
