@@ -9,6 +9,7 @@ from regesta.config.model import Config
 from regesta.mentions.additions import Additions, additions_of, encode_additions
 from regesta.mentions.asked import Asked, encode_asked
 from regesta.mentions.body_text import BodyText
+from regesta.mentions.changed_names import ChangedNames
 from regesta.mentions.finding import Finder
 from regesta.mentions.first_links import link_mentions
 from regesta.mentions.gazetteer import Gazetteer
@@ -16,6 +17,7 @@ from regesta.mentions.model import LinkPolicy, Unsettled
 from regesta.mentions.records import PackedMentions, WorkMentions, key_of, named_actors, pack, sentence_places
 from regesta.mentions.shown_words import ShownWords
 from regesta.mentions.told_events import Telling, told_events
+from regesta.prose.model import Prose
 from regesta.prose.parts import Outline, rejoin
 from regesta.text.digests import digest_parts
 
@@ -53,11 +55,10 @@ class Searcher:
         Raises:
             LostTextError: if the text is not kept any more.
         """
-        outline = question.outline
         asked, encoded = question.asked, encode_asked(question.asked)
-        if self._policy is None or outline.text is None or outline.written is None:
+        prose = self._read(question)
+        if prose is None or self._policy is None:
             return Answer(mentions=PackedMentions(), unsettled=(), asked=encoded, passages=()), {}
-        prose = rejoin(outline, self._texts.pieces(outline.text), self._texts.manuscript(outline.written))
         text = BodyText(prose)
         found = self._finder.find(prose, asked.situation, asked.actors, text=text)
         placed = link_mentions(prose, found, self._policy, text=text)
@@ -81,6 +82,23 @@ class Searcher:
         )
         answer = Answer(mentions=pack(mentions), unsettled=found.unsettled, asked=encoded, passages=tuple(kept))
         return answer, kept
+
+    def matters(self, changed: ChangedNames, question: Question) -> bool:
+        """Tell whether an answer by the names before a change may be another one now.
+
+        Raises:
+            LostTextError: if the text is not kept any more.
+        """
+        prose = self._read(question)
+        asked = question.asked
+        return prose is not None and changed.can_matter(prose, asked.situation, asked.actors, text=BodyText(prose))
+
+    def _read(self, question: Question) -> Prose | None:
+        """Read a text; none where nothing is searched."""
+        outline = question.outline
+        if self._policy is None or outline.text is None or outline.written is None:
+            return None
+        return rejoin(outline, self._texts.pieces(outline.text), self._texts.manuscript(outline.written))
 
 
 def link_policy(config: Config) -> LinkPolicy | None:

@@ -1,12 +1,13 @@
 """The step *name*: who is named in the texts of the articles; from the cache what was found before, the rest anew.
 
-A text is searched again when it has changed, or the register, or what its article says of itself. It is not parsed
-again for that: what is searched is kept. What is found anew is found by several processes where that pays.
+A text is searched again when it has changed, or what its article says of itself, or when a name that stands in it has.
+It is not parsed again for that: what is searched is kept. What is found anew is found by several processes where that
+pays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 
 import msgspec
@@ -24,11 +25,13 @@ from regesta.build.answers import (
     link_policy,
     names_key,
 )
+from regesta.build.cache.last_names import LastNames, keep_last_names, recall_last_names
 from regesta.build.cache.store import Store
 from regesta.build.cache.texts import StoredTexts
 from regesta.build.workers import at, inherits_memory, share_out, start_workers
 from regesta.errors import Problem
 from regesta.mentions.asked import encode_asked
+from regesta.mentions.changed_names import ChangedNames
 from regesta.mentions.gazetteer import Gazetteer
 from regesta.mentions.model import LinkPolicy
 from regesta.mentions.problems import unsettled_problem
@@ -70,29 +73,28 @@ def name_all(
     """
     gazetteer = gazetteer_of(archive)
     policy = link_policy(archive.config)
-    names = names_key(gazetteer, policy)
     questions = {
         identity: Question(outline=work.text.outline, asked=asked_of(archive, work))
         for identity, work in archive.works.items()
     }
-    keys = {
-        identity: answer_key(heads[archive.works[identity].article.path], names, encode_asked(question.asked))
-        for identity, question in questions.items()
-    }
-    kept = store.keys("passages")
-    answers: dict[ArticleId, Answer] = {}
-    missing: list[ArticleId] = []
-    for identity, key in keys.items():
-        answer = _kept_answer(store, key, kept)
-        if answer is None:
-            missing.append(identity)
-        else:
-            answers[identity] = answer
+    asked = {identity: encode_asked(question.asked) for identity, question in questions.items()}
+    files = {identity: heads[work.article.path] for identity, work in archive.works.items()}
+    keys = _keys(files, asked, gazetteer, policy)
+    answers = _kept_answers(store, keys)
+    missing = {identity: key for identity, key in keys.items() if identity not in answers}
+    names, last = LastNames(gazetteer, policy), recall_last_names(store)
+    changed: ChangedNames | None = None
+    old: dict[ArticleId, Answer] = {}
+    if missing and last is not None and last.policy == policy:
+        changed = ChangedNames(last.gazetteer, gazetteer)
+        old = _kept_answers(store, _keys(files, {each: asked[each] for each in missing}, last.gazetteer, policy))
     tick = begin(len(missing)) if missing else _nothing
-    crew = _Crew(gazetteer, policy, questions, store.folder)
-    for identity, answer in _search(crew, missing, keys, store, jobs=jobs):
+    crew = _Crew(gazetteer, policy, questions, store.folder, changed, frozenset(old))
+    for identity, answer in _search(crew, missing, old, store, jobs=jobs):
         tick()
         answers[identity] = answer
+    if last != names:
+        keep_last_names(store, names)
     mentions = {identity: answers[identity].mentions for identity in archive.works if answers[identity].mentions.data}
     problems = (
         unsettled_problem(doubt, lambda actor: archive.actors[actor].name)
@@ -108,13 +110,30 @@ def name_all(
     )
 
 
-def _kept_answer(store: Store, key: bytes, kept: frozenset[bytes | str]) -> Answer | None:
-    data = store.get("mentions", key)
-    try:
-        answer = None if data is None else decode_answer(data)
-    except msgspec.MsgspecError:
-        return None
-    return answer if answer is not None and kept.issuperset(answer.passages) else None
+def _keys(
+    files: Mapping[ArticleId, bytes],
+    asked: Mapping[ArticleId, bytes],
+    gazetteer: Gazetteer,
+    policy: LinkPolicy | None,
+) -> dict[ArticleId, bytes]:
+    """Return under which keys answers by some names are kept, for the articles of which it is known what is asked."""
+    names = names_key(gazetteer, policy)
+    return {identity: answer_key(files[identity], names, encoded) for identity, encoded in asked.items()}
+
+
+def _kept_answers(store: Store, keys: Mapping[ArticleId, bytes]) -> dict[ArticleId, Answer]:
+    """Return the answers that are kept, whole, with all that pages show of them."""
+    passages = store.keys("passages")
+    answers: dict[ArticleId, Answer] = {}
+    for identity, key in keys.items():
+        data = store.get("mentions", key)
+        try:
+            answer = None if data is None else decode_answer(data)
+        except msgspec.MsgspecError:
+            continue
+        if answer is not None and passages.issuperset(answer.passages):
+            answers[identity] = answer
+    return answers
 
 
 class _Crew(msgspec.Struct, frozen=True):
@@ -124,6 +143,10 @@ class _Crew(msgspec.Struct, frozen=True):
     policy: LinkPolicy | None
     questions: dict[ArticleId, Question]
     cache: str
+    changed: ChangedNames | None
+    """How the names differ from those that were looked for last."""
+    answered: frozenset[ArticleId]
+    """The articles for which there is an answer by those."""
 
     def searcher(self) -> Searcher:
         """Make one who searches, with a connection to the store of its own."""
@@ -131,16 +154,20 @@ class _Crew(msgspec.Struct, frozen=True):
 
 
 def _search(
-    crew: _Crew, missing: list[ArticleId], keys: Mapping[ArticleId, bytes], store: Store, *, jobs: int
+    crew: _Crew, missing: Mapping[ArticleId, bytes], old: Mapping[ArticleId, Answer], store: Store, *, jobs: int
 ) -> Iterator[tuple[ArticleId, Answer]]:
-    """Search texts, and keep what is found, a batch at a time."""
+    """Search texts, and keep what is found, a batch at a time; an `old` answer stands where no changed name does.
+
+    `missing` has the key of each answer that is looked for.
+    """
     if not missing:
         return
-    batches = [missing[start : start + _BATCH] for start in range(0, len(missing), _BATCH)]
+    articles = tuple(missing)
+    batches = [articles[start : start + _BATCH] for start in range(0, len(articles), _BATCH)]
     worker = _Worker(crew, crew.searcher())
     with ExitStack() as stack:
         if jobs == 1 or len(missing) < _WORTH_WORKERS or crew.policy is None:
-            results: Iterable[list[_Found]] = map(worker.search, batches)
+            results: Iterable[list[_Found | None]] = map(worker.search, batches)
         else:
             with store.paused():
                 # A worker that inherits this process's memory has the automaton; another makes its own.
@@ -148,14 +175,15 @@ def _search(
                 executor = stack.enter_context(start_workers(jobs - 1, _begin, state))
             results = share_out(executor, _search_batch, worker.search, batches, others=jobs - 1)
         for batch, result in zip(batches, results, strict=True):
-            yield from _keep(batch, result, keys, store)
+            found = (each or (old[identity], {}) for identity, each in zip(batch, result, strict=True))
+            yield from _keep(batch, tuple(found), missing, store)
 
 
 _Found = tuple[Answer, dict[bytes, bytes]]
 
 
 def _keep(
-    batch: list[ArticleId], results: list[_Found], keys: Mapping[ArticleId, bytes], store: Store
+    batch: Sequence[ArticleId], results: Sequence[_Found], keys: Mapping[ArticleId, bytes], store: Store
 ) -> Iterable[tuple[ArticleId, Answer]]:
     store.put("passages", [item for _, kept in results for item in kept.items()])
     answers = [answer for answer, _ in results]
@@ -171,13 +199,16 @@ class _Worker:
         self._crew = crew
         self._searcher = searcher
 
-    def search(self, batch: list[ArticleId]) -> list[_Found]:
-        """Search the texts of some articles."""
+    def search(self, batch: Sequence[ArticleId]) -> list[_Found | None]:
+        """Search the texts of some articles; `None` for one of which the old answer stands."""
         return [self._one(identity) for identity in batch]
 
-    def _one(self, identity: ArticleId) -> _Found:
+    def _one(self, identity: ArticleId) -> _Found | None:
         at(f"the names in {identity}")
-        return self._searcher.search(self._crew.questions[identity])
+        question, changed = self._crew.questions[identity], self._crew.changed
+        if changed is not None and identity in self._crew.answered and not self._searcher.matters(changed, question):
+            return None
+        return self._searcher.search(question)
 
 
 _workers: list[_Worker] = []
@@ -189,7 +220,7 @@ def _begin(state: tuple[_Crew, _Worker | None]) -> None:
     _workers[:] = [inherited or _Worker(crew, crew.searcher())]
 
 
-def _search_batch(batch: list[ArticleId]) -> list[_Found]:
+def _search_batch(batch: Sequence[ArticleId]) -> list[_Found | None]:
     return _workers[0].search(batch)
 
 

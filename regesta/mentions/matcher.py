@@ -66,7 +66,7 @@ class Matcher:
         acronyms: dict[str, Pattern] = {}
         names: dict[str, Pattern] = {}
         for pattern in gazetteer.patterns:
-            exact = [claim for claim in pattern.claims if _is_exact(claim)]
+            exact = [claim for claim in pattern.claims if is_exact(claim)]
             for claim in exact:
                 known = acronyms.get(claim.written)
                 claims = (claim,) if known is None else (*known.claims, claim)
@@ -83,7 +83,7 @@ class Matcher:
 
     def hits(self, searched: Searched) -> tuple[Hit, ...]:
         """Return all hits that are whole words; they may overlap, and come in no order."""
-        exact = _in_usual_width(searched.text)
+        exact = in_usual_width(searched.text)
         found = {
             (hit.start, hit.end): hit
             for first, last, pattern in self._acronyms.search(exact, _NO_SEAMS)
@@ -160,14 +160,14 @@ def _joined(one: Hit, other: Hit) -> Hit:
     return Hit(one.start, one.end, one.form, tuple(sorted((*one.claims, *other.claims))))
 
 
-def _in_usual_width(text: str) -> str:
+def in_usual_width(text: str) -> str:
     """Return a text of the same length, with Latin letters of the width of Chinese characters as all others."""
     # A search of bytes takes a hundredth of what translation does, and hardly a text has any.
     has_wide = not text.isascii() and _FULL_WIDTH_BYTES in text.encode("utf-8", "surrogatepass")
     return text.translate(_FULL_WIDTH) if has_wide else text
 
 
-def _is_exact(claim: Claim) -> bool:
+def is_exact(claim: Claim) -> bool:
     """Tell whether an acronym is of letters and points that a text writes in one way."""
     return claim.acronym and claim.written.isascii() and claim.written.replace(".", "").isalnum()
 

@@ -23,12 +23,24 @@ def ruled_hits(rulings: Sequence[Ruling], searched: Searched, matcher: Matcher) 
             yield Hit(hit.start, hit.end, hit.form, matcher.claims(hit.form), number)
 
 
+def form_of_ruling(ruling: Ruling) -> str:
+    """Return the folded form of the phrase that an article rules on."""
+    return search_form(without_article(ruling.phrase))
+
+
 def referenced(prose: Prose, text: BodyText, actors: Sequence[ActorId | None]) -> Mapping[tuple[int, int], ActorId]:
     """Return where an author's ``[[references]]`` to actors stand, and to whom they lead.
 
     `actors` has an actor, or none, for each slot of the prose.
     """
     return dict(places_of_references(prose, text, actors))
+
+
+def forms_of_references(
+    prose: Prose, text: BodyText, actors: Sequence[ActorId | None], searched: Searched
+) -> Iterator[str]:
+    """Yield the folded forms of what stands where an author refers to actors."""
+    return (search_form(searched.text[start:end]) for start, end in referenced(prose, text, actors))
 
 
 def referenced_hits(places: Iterable[tuple[int, int]], searched: Searched, matcher: Matcher) -> Iterator[Hit]:

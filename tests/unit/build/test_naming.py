@@ -99,6 +99,33 @@ def test_a_new_alias_searches_again_and_parses_nothing_but_its_own_file(tmp_path
     assert passages_of(loaded, "jane-doe")["a-visit"][-1].parts == ("Norway paid a ", "Lady in Red", ".")
 
 
+def test_a_name_that_changes_is_looked_for_again_where_it_stands_and_nowhere_else(
+    tmp_path: Path, worked: list[str]
+) -> None:
+    archive_of(FILES, root=tmp_path)
+    worked.clear()
+    files = {**FILES, "content/actors/lady.md": record("name: Lady in Red")}
+    loaded = archive_of(files, root=tmp_path)
+    assert worked == ["parsed lady.md", "searched 14 words"]
+    assert loaded.archive == archive_of(files).archive
+    worked.clear()
+    (tmp_path / "content/actors/lady.md").unlink()
+    archive_of(FILES, root=tmp_path)
+    assert worked == []  # as it was before
+    files = {**FILES, "content/actors/norway.md": NORWAY.replace("Norwegian", "Nordic")}
+    assert archive_of(files, root=tmp_path).archive == archive_of(files).archive
+
+
+def test_names_that_change_while_nothing_is_built_are_made_up_for(tmp_path: Path, worked: list[str]) -> None:
+    archive_of(FILES, root=tmp_path)
+    two = {**FILES, "content/actors/lady.md": record("name: Lady in Red")}
+    archive_of(two, root=tmp_path)
+    three = {**two, "content/actors/left.md": record("name: Left", "aliases: [left]")}
+    worked.clear()
+    assert archive_of(three, root=tmp_path).archive == archive_of(three).archive
+    assert worked[:2] == ["parsed left.md", "searched 3 words"]
+
+
 def test_what_is_known_is_not_searched_again(tmp_path: Path, worked: list[str]) -> None:
     first = archive_of(FILES, root=tmp_path)
     worked.clear()
