@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
 from regesta.archive.model import Archive, Entry, Ref
@@ -11,7 +10,7 @@ from regesta.content.schema import ACTOR_TYPES
 from regesta.pages.addresses import href
 from regesta.pages.alternates import index_alternates
 from regesta.pages.cards import Cards
-from regesta.pages.collation import sort_key
+from regesta.pages.collation import OTHER, filing_letter, sort_key
 from regesta.pages.desk import Desk
 from regesta.pages.index_locators import IndexLocators
 from regesta.pages.model import Page
@@ -21,8 +20,6 @@ from regesta.text.folding import fold
 from regesta.text.slugs import slugify
 from regesta.types import ActorId
 
-_OTHER = "#"
-"""The group of entries that begin with neither a letter nor a digit of any script."""
 _PER_PAGE = 150
 """Entries with their locators: some 300 kB of HTML."""
 _SEE_ALSO = 8
@@ -66,8 +63,8 @@ def actor_index_pages(desk: Desk) -> Iterable[Page]:
 def _entries(desk: Desk) -> list[tuple[str, IndexEntry]]:
     """Return all entries with their letters, in the order of the index.
 
-    Letters are compared folded: without marks, case and punctuation, so as a reader of any language finds them (ISO
-    999, section 8.2: letter by letter, initial articles and signs ignored).
+    Letters are compared without marks, case and punctuation, unless they are letters of their own in the language of
+    the index (ISO 999, section 8.2: letter by letter, initial articles and signs ignored).
     """
     archive, cards = desk.archive, desk.cards()
     locators = IndexLocators(archive, desk.census, cards)
@@ -97,13 +94,8 @@ def _entries(desk: Desk) -> list[tuple[str, IndexEntry]]:
     for (name, written_in), actors in seen.items():
         lang, direct = cards.other_language(written_in) if written_in else (None, None)
         found.append((name, IndexEntry(text=name, see=_headings(actors, cards), lang=lang, dir=direct)))
-    found.sort(key=lambda pair: (fold(pair[0]), pair[0]))
-    ordered = [(first_letter(text), entry) for text, entry in found]
-    ordered.sort(key=lambda pair: (pair[0] == _OTHER, fold(pair[0]), pair[0]))
-    if not desk.is_main:
-        ordered.sort(
-            key=lambda pair: (pair[0] == _OTHER, sort_key(pair[0], desk.lang), sort_key(pair[1].text, desk.lang))
-        )
+    ordered = [(filing_letter(text, desk.lang), entry) for text, entry in found]
+    ordered.sort(key=lambda pair: (pair[0] == OTHER, sort_key(pair[0], desk.lang), sort_key(pair[1].text, desk.lang)))
     return ordered
 
 
@@ -150,18 +142,10 @@ def _see_also(
 
 
 def _anchor(letter: str) -> str:
-    return f"site-letter-{slugify(letter) or 'other'}"
-
-
-def first_letter(text: str) -> str:
-    """Return the letter under which a name is filed: without marks for Latin, as it is for other scripts."""
-    folded = fold(text)
-    if not folded:
-        return _OTHER
-    letter = folded[0]
-    if letter.isdigit():
-        return "0–9"
-    return letter.upper() if unicodedata.category(letter).startswith("L") else _OTHER
+    slug: str = slugify(letter)
+    if len(letter) == 1 and slug != letter.lower() and slug:
+        slug = f"{slug}-{ord(letter):x}"  # Å is another letter than A
+    return f"site-letter-{slug or 'other'}"
 
 
 def _types(desk: Desk, cards: Cards) -> tuple[TypeGroup, ...]:
@@ -173,7 +157,7 @@ def _types(desk: Desk, cards: Cards) -> tuple[TypeGroup, ...]:
             if (entry.record.type if entry.record else "unknown") == kind
         ]
         if found:
-            found.sort(key=lambda entry: (fold(entry.sort), entry.id))
+            found.sort(key=desk.filed)
             actors = tuple(cards.actor(ActorId(entry.id)) for entry in found)
             groups.append(TypeGroup(type=kind, anchor=f"site-type-{kind}", actors=actors))
     return tuple(groups)

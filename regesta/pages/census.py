@@ -13,6 +13,7 @@ from regesta.archive.events import tellers
 from regesta.archive.hierarchy import below, descendants
 from regesta.archive.links import Above
 from regesta.archive.model import Archive, Entry, EntryKind, RecordT, Ref
+from regesta.pages.collation import sort_key
 from regesta.types import ActorId, ArticleId, AuthorId, EventId, PlaceId, SeriesId, ThemeId
 
 IdT = TypeVar("IdT", bound=str)
@@ -74,7 +75,7 @@ def take_census(edition: Edition) -> Census:
     archive, shown = edition.archive, edition.shown
     rank = {identity: number for number, identity in enumerate(archive.newest)}
     themes = _bearings(archive, "theme", archive.themes, rank)
-    narrower = _by_name(below(archive.links.hierarchies.themes), archive.themes, shown.themes)
+    narrower = _by_name(below(archive.links.hierarchies.themes), archive.themes, shown.themes, edition.lang)
     order = sorted(archive.events.values(), key=lambda event: (event.fields.date.sort_key(), event.id))
     told = [event for event in order if event.id in shown.events]
     merely_named = {
@@ -93,8 +94,8 @@ def take_census(edition: Edition) -> Census:
             for identity in archive.themes
         },
         narrower=narrower,
-        actor_parts=_by_name(below(archive.links.hierarchies.actors), archive.actors, archive.actors),
-        place_parts=_by_name(below(archive.links.hierarchies.places), archive.places, shown.places),
+        actor_parts=_by_name(below(archive.links.hierarchies.actors), archive.actors, archive.actors, edition.lang),
+        place_parts=_by_name(below(archive.links.hierarchies.places), archive.places, shown.places, edition.lang),
         event_parts=below(archive.links.hierarchies.events),
         places=_bearings(archive, "place", archive.places, rank),
         series={
@@ -114,9 +115,9 @@ def take_census(edition: Edition) -> Census:
     )
 
 
-def _by_name(children: Above, entries: Mapping[IdT, Entry[RecordT]], shown: Container[str]) -> Above:
-    """Put those below each entry that are shown in the order of their names."""
-    rank = {str(entry.id): (entry.sort.casefold(), entry.id) for entry in entries.values()}
+def _by_name(children: Above, entries: Mapping[IdT, Entry[RecordT]], shown: Container[str], lang: str) -> Above:
+    """Put those below each entry that are shown in the order of their names in a language."""
+    rank = {str(entry.id): (sort_key(entry.sort, lang), entry.id) for entry in entries.values()}
     return {
         upper: tuple(sorted((lower for lower in lowers if lower in shown), key=rank.__getitem__))
         for upper, lowers in children.items()

@@ -7,12 +7,13 @@ from functools import cached_property
 
 from regesta.archive.author_names import NamedAuthor, named_authors
 from regesta.archive.editions import Edition, editions, whole
-from regesta.archive.model import Archive
+from regesta.archive.model import Archive, Entry, RecordT
 from regesta.archive.related import RelatedArticles
 from regesta.archive.urls import output_path
 from regesta.bibliography.model import Reference
 from regesta.pages.cards import Cards
 from regesta.pages.census import Census, take_census
+from regesta.pages.collation import SortKey, sort_key
 from regesta.pages.frame import Frame
 from regesta.pages.model import Page
 from regesta.pages.views.parts import View
@@ -67,6 +68,10 @@ class Desk:
     def authors(self) -> Mapping[AuthorId, NamedAuthor]:
         """The authors, with their names in parts."""
         return named_authors(self.archive) if self.is_main else self.main.authors
+
+    def filed(self, entry: Entry[RecordT]) -> tuple[SortKey, str]:
+        """Return by what an entry is sorted in lists of this language."""
+        return sort_key(entry.sort, self.lang), entry.id
 
     def page(self, url: UrlPath, view: View, *sources: SourcePath) -> Page:
         """Return a page at an address; its template bears the name of its kind."""

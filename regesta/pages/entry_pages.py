@@ -85,7 +85,7 @@ def place_index_page(desk: Desk) -> Page:
     hierarchy, cards = desk.archive.links.hierarchies.places, desk.cards()
     url = desk.archive.sections["place"]
     tops = [identity for identity in desk.shown.places if not hierarchy.get(identity)]
-    tops.sort(key=lambda identity: (desk.archive.places[identity].sort.casefold(), identity))
+    tops.sort(key=lambda identity: desk.filed(desk.archive.places[identity]))
     view = PlaceIndexView(
         page=desk.frame.meta(
             "place_index", url, "Places", section=url, alternates=index_alternates(desk, "place", url)
@@ -178,7 +178,7 @@ def entry_index_page(desk: Desk, kind: EntryKind, title: str) -> Page:
         if kind == "series"
         else [archive.authors[identity] for identity in shown.authors]
     )
-    ordered = sorted(entries, key=lambda entry: (entry.sort.casefold(), entry.id))
+    ordered = sorted(entries, key=desk.filed)
     view = EntryIndexView(
         page=desk.frame.meta(f"{kind}_index", url, title, section=url, alternates=index_alternates(desk, kind, url)),
         entries=tuple(desk.cards().entry(kind, entry.id) for entry in ordered),

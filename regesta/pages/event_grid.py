@@ -43,7 +43,7 @@ def event_grid(desk: Desk, events: Iterable[EventId], *, rows: int = _ROWS) -> E
     totals = {actor: total for actor, found in counts.items() if (total := sum(found[month] for month in shown))}
     if len(shown) < 2 or len(totals) < 2:  # noqa: PLR2004 - it compares actors and months
         return None
-    ordered = sorted(totals, key=lambda actor: (-totals[actor], desk.archive.actors[actor].sort.casefold(), actor))
+    ordered = sorted(totals, key=lambda actor: (-totals[actor], desk.filed(desk.archive.actors[actor])))
     cards = desk.cards()
     shown_rows = tuple(
         GridRow(

@@ -11,6 +11,7 @@ from regesta.archive.model import Archive
 from regesta.mentions.records import WorkMentions
 from regesta.pages.cards import Cards
 from regesta.pages.census import Census
+from regesta.pages.collation import sort_key
 from regesta.pages.dates import day_short
 from regesta.pages.views.indexes import Locator, SubEntry
 from regesta.pages.views.parts import Href, Link
@@ -72,7 +73,7 @@ class IndexLocators:
         themes = sorted(counts, key=lambda theme: (-counts[theme], theme))[:_THEMES]
         subentries = []
         placed: set[ArticleId] = set()
-        for theme in sorted(themes, key=lambda theme: self._archive.themes[theme].name.casefold()):
+        for theme in sorted(themes, key=lambda theme: sort_key(self._archive.themes[theme].name, self._cards.lang)):
             under = [article for article in articles if theme in self._archive.works[article].themes]
             placed.update(under)
             chosen = _most_important(under, important)

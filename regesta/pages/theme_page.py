@@ -110,7 +110,7 @@ def theme_index_page(desk: Desk) -> Page:
     cards, url = desk.cards(), desk.archive.sections["theme"]
     tops = sorted(
         (identity for identity in desk.shown.themes if not hierarchy.get(identity)),
-        key=lambda identity: (desk.archive.themes[identity].sort.casefold(), identity),
+        key=lambda identity: desk.filed(desk.archive.themes[identity]),
     )
     view = ThemeIndexView(
         page=desk.frame.meta(

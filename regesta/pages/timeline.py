@@ -179,11 +179,11 @@ def narrowing(desk: Desk, events: Iterable[EventId]) -> Narrowing | None:
     return Narrowing(
         actors=tuple(
             Choice(id=f"actor:{actor}", text=archive.actors[actor].name, count=actors[actor])
-            for actor in sorted(actors, key=lambda actor: (archive.actors[actor].sort.casefold(), actor))
+            for actor in sorted(actors, key=lambda actor: desk.filed(archive.actors[actor]))
         ),
         themes=tuple(
             Choice(id=f"theme:{theme}", text=archive.themes[theme].name, count=themes[theme])
-            for theme in sorted(themes, key=lambda theme: (archive.themes[theme].sort.casefold(), theme))
+            for theme in sorted(themes, key=lambda theme: desk.filed(archive.themes[theme]))
         ),
         about={ref_href(archive, Ref("event", event.id)): _about(desk, event) for event in found},
     )

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from regesta.pages.actor_index import first_letter
 from regesta.pages.frame import site_view
 from regesta.pages.views.article import ArticleView
 from regesta.pages.views.entries import ActorView, AuthorView, SeriesView
@@ -16,30 +15,6 @@ from regesta.pages.views.indexes import (
     ThemeIndexView,
 )
 from tests.support.content import article, pages_of, record, sound, view_of
-
-
-@pytest.mark.parametrize(
-    ("name", "letter"),
-    [
-        ("Ålesund", "A"),
-        ("łódź", "L"),
-        ("Øst", "O"),
-        ("北京", "北"),
-        ("がく", "が"),
-        ("أحمد", "ا"),
-        ("Ωμέγα", "Ω"),
-        ("йога", "И"),
-        ("한국", "한"),
-        ("7 May Movement", "0–9"),
-        ("٣ مايو", "0–9"),
-        ("'Abd", "A"),
-        ("&c.", "#"),
-        ("☮", "#"),
-    ],
-)
-def test_a_name_stands_under_the_letter_a_reader_looks_under(name: str, letter: str) -> None:
-    assert first_letter(name) == letter
-
 
 INDEX = {
     "content/actors/jane-doe.md": record(
