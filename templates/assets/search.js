@@ -13,6 +13,7 @@ const input = page.querySelector("input");
 const status = page.querySelector("[role=status]");
 const facets = page.querySelector(".facets");
 const results = page.querySelector(".results");
+const otherLanguages = document.querySelectorAll(".way a[hreflang]");
 
 const FACETS = ["kind", "year", "actor", "theme", "author", "type", "lang"];
 const LISTS = { actor: "actors", theme: "themes", author: "authors", type: "types" };
@@ -386,6 +387,7 @@ const showRecords = (kind, title, hits) => {
 const show = async ({ byItself = false } = {}) => {
   const own = (turn += 1);
   const state = asked();
+  for (const link of otherLanguages) link.search = location.search; // to what is asked here, in another language
   const hits = state.query
     ? await findTexts(state.query)
     : records.map((record) => ({ record })).sort((one, other) => (one.record.order < other.record.order ? 1 : -1));

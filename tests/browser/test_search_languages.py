@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -84,6 +85,19 @@ def test_names_and_events_lead_to_their_pages_in_the_language_where_there_are_an
     name = page.locator(".results .uses a.result").first
     assert name.get_attribute("href") == f"{sample_address_local}actors/abdul-kabir/"
     assert name.get_attribute("hreflang") == "en"
+
+
+def test_what_is_asked_in_one_language_is_asked_in_the_next(sample_address_local: str, open_page: PageMaker) -> None:
+    page = asked(open_page(Reader()).page, sample_address_local, "q=kabul")
+    page.locator("[name=kind][value=article]").check()
+    expect(page).to_have_url(f"{sample_address_local}ar/search/?q=kabul&kind=article")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(f"{sample_address_local}search/?q=kabul&kind=article")
+    until_all_came(page)
+    expect(page.locator("#site-query")).to_have_value("kabul")
+    expect(page.locator("[name=kind][value=article]")).to_be_checked()
+    page.get_by_role("searchbox").last.fill("")
+    expect(page.get_by_role("link", name="العربية")).to_have_attribute("href", re.compile(r"/ar/search/\?kind=article$"))
 
 
 def test_without_a_script_the_indexes_of_the_language_are_offered(
