@@ -231,7 +231,7 @@ _STATUS = (
     (str(BUILT), "Done. Warnings and notes may have been given."),
     (str(FAULTY_CONTENT), "Errors, or under `--strict` warnings; the last good site is untouched."),
     (str(UNUSABLE), "The call, the config or a folder cannot be used."),
-    ("130", "Interrupted; the last good site stands."),
+    ("130", "Interrupted by Ctrl-C; the last good site stands. 143 and 129: so asked by SIGTERM and SIGHUP."),
 )
 
 

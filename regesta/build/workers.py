@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
 import threading
@@ -12,9 +13,11 @@ from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
+from multiprocessing.connection import wait
 from multiprocessing.context import BaseContext
 from typing import TypeVar
 
+from regesta.build.interrupts import ENDING
 from regesta.build.starting import interrupts_held_back
 from regesta.build.whereabouts import Whereabouts
 from regesta.errors import RegestaError
@@ -85,10 +88,26 @@ def at(name: str) -> None:
 
 
 def _begin(whereabouts: Whereabouts, begin: Callable[[StateT], None], state: StateT) -> None:
-    """Leave Ctrl-C to the process that waits for the workers: it ends them, and says so once."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Leave Ctrl-C to the process that waits for the workers: it ends them, and says so once. End when it has ended."""
+    for number in ENDING:
+        # What ends a worker of a broken pool is SIGTERM.
+        signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.SIG_IGN)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
+    parent = multiprocessing.parent_process()
+    assert parent is not None  # noqa: S101 - for the type checker: this is a worker
+    threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
     _told[:] = [whereabouts.take_place()]
     begin(state)
+
+
+def _end_after(sentinel: int) -> None:
+    """End this process as soon as another one has, in whatever way: its results are for nobody any more.
+
+    It would wait for ever otherwise, since it holds the end itself at which nobody reads.
+    """
+    wait([sentinel])
+    os._exit(1)
 
 
 def in_order(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from regesta.build.interrupts import Ended, ended_in_order
 from regesta.build.repeating import Repeated, repeat
 from regesta.build.report import tally_line
 from regesta.build.standing import Standing
@@ -17,8 +19,9 @@ from regesta.cli.options import Invocation, read_arguments
 from regesta.cli.results import BUILT, UNUSABLE, result_line
 from regesta.errors import RegestaError
 
-_INTERRUPTED = 130
-"""The exit status of a program that Ctrl-C ended, by the shells' convention."""
+_ENDED = 128
+"""What the exit status of a program that a signal ended is counted from, by the shells' convention."""
+_WRITING_SITES = frozenset({"build", "serve"})
 _PIPE_CLOSED = 141
 """The same of one that wrote to a pipe which nobody reads."""
 
@@ -26,11 +29,15 @@ _PIPE_CLOSED = 141
 def main(arguments: Sequence[str], *, default_root: Path, program: str = "regesta") -> int:
     """Run the program and return its exit status: 0 done, 1 faulty content or templates, 2 unusable call or config."""
     console = Console(default_root, quiet=False, verbose=False)
+    standing = ""
     try:
-        _check_file_names()
-        invocation = read_arguments(arguments, program=program, default_root=default_root)
-        console = Console(invocation.settings.root, quiet=invocation.quiet, verbose=invocation.verbose)
-        return _run(invocation, console)
+        with ended_in_order():
+            _check_file_names()
+            invocation = read_arguments(arguments, program=program, default_root=default_root)
+            console = Console(invocation.settings.root, quiet=invocation.quiet, verbose=invocation.verbose)
+            if invocation.command in _WRITING_SITES:
+                standing = "; the last good site stands"
+            return _run(invocation, console)
     except RegestaError as error:
         console.fail(str(error))
         return UNUSABLE
@@ -42,9 +49,9 @@ def main(arguments: Sequence[str], *, default_root: Path, program: str = "regest
         place = f"{error.filename}: " if error.filename else ""
         console.fail(f"{place}{error.strerror or error}")
         return UNUSABLE
-    except KeyboardInterrupt:
-        console.note("Interrupted; the last good site stands.")
-        return _INTERRUPTED
+    except KeyboardInterrupt as interrupt:
+        console.note(f"Interrupted{standing}.")
+        return _ENDED + (interrupt.number if isinstance(interrupt, Ended) else signal.SIGINT)
     except SystemExit as ending:
         # argparse ends the program itself after --help and --version.
         return ending.code if isinstance(ending.code, int) else 0

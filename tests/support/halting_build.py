@@ -18,6 +18,7 @@ from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
 
+from regesta.build.interrupts import ENDING
 from regesta.cli.main import main
 from tests.support.project import ROOT
 
@@ -64,7 +65,7 @@ def _halt_after(moment: str) -> None:
             has_halted = True
             sys.stdout.write(f"{_HALTED}{len(multiprocessing.active_children())}\n")
             sys.stdout.flush()
-            while signal.SIGINT not in signal.sigpending():  # it may be held back at this moment
+            while not signal.sigpending().intersection(ENDING):  # they may be held back at this moment
                 time.sleep(0.01)
         return result
 

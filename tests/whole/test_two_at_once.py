@@ -163,8 +163,20 @@ _FIRST_WORKER = "concurrent.futures:ProcessPoolExecutor.submit"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
-@pytest.mark.parametrize(("jobs", "moment"), [(1, _FIRST_PAGE), (2, _FIRST_PAGE), (2, _FIRST_WORKER)])
-def test_an_interrupted_build_says_so_and_leaves_the_old_site(tmp_path: Path, jobs: int, moment: str) -> None:
+@pytest.mark.parametrize(
+    ("jobs", "moment", "number", "status"),
+    [
+        (1, _FIRST_PAGE, signal.SIGINT, 130),
+        (2, _FIRST_PAGE, signal.SIGINT, 130),
+        (2, _FIRST_WORKER, signal.SIGINT, 130),
+        (1, _FIRST_PAGE, signal.SIGTERM, 143),
+        (2, _FIRST_PAGE, signal.SIGTERM, 143),
+        (2, _FIRST_WORKER, signal.SIGHUP, 129),
+    ],
+)
+def test_an_interrupted_build_says_so_and_leaves_the_old_site(
+    tmp_path: Path, jobs: int, moment: str, number: int, status: int
+) -> None:
     # From some four hundred pages on, they are rendered by several processes.
     archive = generate_archive(tmp_path / "archive", seed=9, articles=15 if jobs == 1 else 100, actors=30)
     site = tmp_path / "site"
@@ -174,14 +186,28 @@ def test_an_interrupted_build_says_so_and_leaves_the_old_site(tmp_path: Path, jo
     with halting_build(moment, "build", "--root", archive, "--output", site, "--jobs", str(jobs)) as (build, workers):
         assert (workers > 0) is (jobs > 1)
         assert (site / WORK_FOLDER).exists()
-        os.killpg(build.pid, signal.SIGINT)  # as a terminal does it: to the workers as well
+        if number == signal.SIGTERM:  # as a CI sends it that cancels
+            os.kill(build.pid, number)
+        else:  # as a terminal does it: to the workers as well
+            os.killpg(build.pid, number)
         out, err = build.communicate(timeout=_LONGEST)
-    assert build.returncode == 130, err
+    assert build.returncode == status, err
     assert out == ""
     assert err == "Interrupted; the last good site stands.\n"
     assert read_tree(site) == before
     assert build_here(archive, "--output", site).exit == 0
     assert not (site / WORK_FOLDER).exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
+@pytest.mark.parametrize("moment", [_FIRST_PAGE, _FIRST_WORKER])
+def test_nobody_works_on_for_a_build_that_was_killed(tmp_path: Path, moment: str) -> None:
+    archive = generate_archive(tmp_path / "archive", seed=9, articles=100, actors=30)
+    with halting_build(moment, "build", "--root", archive, "--jobs", "3") as (build, workers):
+        assert workers > 0
+        os.kill(build.pid, signal.SIGKILL)
+        build.communicate(timeout=_LONGEST)  # until all have closed what they print to
+    assert build_here(archive).exit == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
