@@ -31,7 +31,7 @@ from regesta.pages.body import shown_texts
 from regesta.pages.data_page import data_page
 from regesta.pages.desk import Desk
 from regesta.pages.model import Page
-from regesta.pages.plan import plan
+from regesta.pages.plan import Task, makers_of, plan
 from regesta.pages.views.parts import SiteView
 from regesta.rendering.environment import ThemeEnvironment
 from regesta.rendering.theme_files import ThemeFolders
@@ -101,20 +101,35 @@ class Maker:
         """That on which all is made."""
         return Desk(self._crew.archive)
 
+    @property
+    def archive(self) -> Archive:
+        """The archive of which all is made."""
+        return self._crew.archive
+
+    @cached_property
+    def planned(self) -> tuple[Task, ...]:
+        """What makes the pages."""
+        return plan(self.desk)
+
     @cached_property
     def tasks(self) -> tuple[Callable[[], Iterable[Page | Document]], ...]:
         """What makes the outputs of the site."""
         desk = self.desk
         # To see whether the pages can be made, no picture need be drawn.
         pictures = card_tasks(desk) if self._crew.stager is not None else ()
-        return (*plan(desk), *document_tasks(desk), *pictures)
+        return (*(task.make for task in self.planned), *document_tasks(desk), *pictures)
 
     def close(self) -> None:
         """Close what is open."""
         self._texts.close()
 
+    def find(self, output: OutputPath) -> Page | None:
+        """Make the page of an output; `None` where the plan has none."""
+        made = (page for task in makers_of(output, self.planned) for page in task.make())
+        return next((page for page in made if page.output == output), None)
+
     def render(self, page: Page) -> bytes | Problem:
-        """Return a page that is no output of its own."""
+        """Return a page that is no output of its own, or not yet."""
         return self._renderer.render(page)
 
     def make(self, share: range) -> list[Made | Problem]:
@@ -154,12 +169,19 @@ class Maker:
         )
 
 
-def emit(
-    crew: Crew, *, jobs: int, tick: Callable[[], None], ready: ThemeEnvironment, along: Along
+def emit(  # noqa: PLR0913 - what is made, of what, by how many, and who is told
+    crew: Crew,
+    *,
+    jobs: int,
+    tick: Callable[[], None],
+    ready: ThemeEnvironment,
+    along: Along,
+    first: Callable[[Maker], None] | None = None,
 ) -> Iterator[Made | Problem]:
     """Make every output of the site, in the order of the plan.
 
     `ready` is an environment that has compiled the templates already, which takes longer than rendering many pages.
+    `first` is given what makes the outputs, before any is made.
 
     Raises:
         LostTextError: if a text is not kept any more.
@@ -167,10 +189,12 @@ def emit(
         OSError: if the disk refuses.
     """
     maker = Maker(crew, ready)
-    count = len(maker.tasks)
-    shares = [range(start, min(start + _SHARE, count)) for start in range(0, count, _SHARE)]
     with ExitStack() as stack:
         stack.callback(maker.close)
+        if first is not None:
+            first(maker)
+        count = len(maker.tasks)
+        shares = [range(start, min(start + _SHARE, count)) for start in range(0, count, _SHARE)]
         if jobs == 1 or count < _WORTH_WORKERS:
             results: Iterable[list[Made | Problem]] = map(maker.make, shares)
         else:

@@ -22,7 +22,7 @@ from regesta.build.cache.texts import LostTextError, StoredTexts
 from regesta.build.changes import changed_parts
 from regesta.build.code_version import code_version
 from regesta.build.data_files import data_files
-from regesta.build.emitting import Along, Crew, Made, emit
+from regesta.build.emitting import Along, Crew, Made, Maker, emit
 from regesta.build.explaining import explain_url, find_page
 from regesta.build.garbage import without_collection
 from regesta.build.inputs import Inputs, rest_digest
@@ -38,6 +38,7 @@ from regesta.build.settings import Settings
 from regesta.build.silencing import idle_silences, silence
 from regesta.build.social_cards import with_cards
 from regesta.build.theme import Theme, read_theme
+from regesta.build.viewing import Viewer, show_first
 from regesta.build.writer import SiteWriter, WriteReport, open_site
 from regesta.config.model import Config
 from regesta.config.reading import load_config
@@ -149,22 +150,37 @@ def explain(settings: Settings, config: Config, progress: Progress, subject: str
         return lines
 
 
-def build(
-    settings: Settings, config: Config, progress: Progress, *, publish: bool, adviser: Adviser | None = None
+def build(  # noqa: PLR0913 - what is asked, how, and who is told
+    settings: Settings,
+    config: Config,
+    progress: Progress,
+    *,
+    publish: bool,
+    adviser: Adviser | None = None,
+    viewer: Viewer | None = None,
 ) -> Outcome:
     """Build the site, or with `publish` false only find out whether it can be built. An `adviser` is asked at the end.
+
+    A `viewer` is shown some pages of a site that is to be published, before the others are made.
 
     Raises:
         RegestaError: if the output is locked, unwritable or full; the old site is whole then.
     """
     with without_collection(), open_store(settings.cache, code_version()) as store:
         return _with_sound_texts(
-            store, lambda: _build(settings, config, progress, store, publish=publish, adviser=adviser)
+            store, lambda: _build(settings, config, progress, store, publish=publish, adviser=adviser, viewer=viewer)
         )
 
 
 def _build(  # noqa: PLR0913 - what is asked, how, and who is told
-    settings: Settings, config: Config, progress: Progress, store: Store, *, publish: bool, adviser: Adviser | None
+    settings: Settings,
+    config: Config,
+    progress: Progress,
+    store: Store,
+    *,
+    publish: bool,
+    adviser: Adviser | None,
+    viewer: Viewer | None,
 ) -> Outcome:
     loaded = read_content(settings, config, progress, store)
     # Before the theme is read: what changes meanwhile must make the next build differ from this one.
@@ -173,11 +189,16 @@ def _build(  # noqa: PLR0913 - what is asked, how, and who is told
     found = [*loaded.problems, *theme.problems]
     made = MadeOutputs(store, keeps_outputs=settings.keeps_outputs and settings.cache is not None)
     silences = loaded.reading.silences
-    stopped = stops(silence(found, silences, config).problems, config, strict=settings.strict)
+    before = silence(found, silences, config).problems
+    stopped = stops(before, config, strict=settings.strict)
     with open_site(settings.output) if publish and not stopped else nullcontext() as site:
-        found += _emit(settings, loaded, theme, made, progress, site=site)
-        told = silence(found, silences, config)
-        kept = sorted_problems(told.problems, config)
+        first = None
+        if viewer is not None and site is not None:
+            told = sorted_problems(before, config)
+            first = partial(show_first, viewer, assets=theme.assets, old=site.old, problems=told)
+        found += _emit(settings, loaded, theme, made, progress, site=site, first=first)
+        silenced = silence(found, silences, config)
+        kept = sorted_problems(silenced.problems, config)
         report = None
         if site is not None and not stops(kept, config, strict=settings.strict):
             progress.step("Writing", 0)
@@ -204,7 +225,7 @@ def _build(  # noqa: PLR0913 - what is asked, how, and who is told
         report=report,
         rendered=made.rendered,
         notes=tuple(store.notes),
-        advice=_advice(loaded, store, adviser, told.used) if adviser is not None else (),
+        advice=_advice(loaded, store, adviser, silenced.used) if adviser is not None else (),
     )
 
 
@@ -217,7 +238,14 @@ def _advice(loaded: Loaded, store: Store, adviser: Adviser, used: frozenset[Sile
 
 
 def _emit(  # noqa: PLR0913 - what is made, of what, and where it goes
-    settings: Settings, loaded: Loaded, theme: Theme, made: MadeOutputs, progress: Progress, *, site: SiteWriter | None
+    settings: Settings,
+    loaded: Loaded,
+    theme: Theme,
+    made: MadeOutputs,
+    progress: Progress,
+    *,
+    site: SiteWriter | None,
+    first: Callable[[Maker], None] | None,
 ) -> Iterator[Problem]:
     """Make every file of the site; yield the problems of those that cannot be made."""
     archive = loaded.archive
@@ -235,7 +263,7 @@ def _emit(  # noqa: PLR0913 - what is made, of what, and where it goes
         keeps_outputs=made.keeps_outputs,
     )
     try:
-        for output in _outputs(settings, crew, theme, made, progress, site=site):
+        for output in _outputs(settings, crew, theme, made, progress, site=site, first=first):
             if isinstance(output, Problem):
                 yield output
             else:
@@ -247,13 +275,20 @@ def _emit(  # noqa: PLR0913 - what is made, of what, and where it goes
 
 
 def _outputs(  # noqa: PLR0913 - as above
-    settings: Settings, crew: Crew, theme: Theme, made: MadeOutputs, progress: Progress, *, site: SiteWriter | None
+    settings: Settings,
+    crew: Crew,
+    theme: Theme,
+    made: MadeOutputs,
+    progress: Progress,
+    *,
+    site: SiteWriter | None,
+    first: Callable[[Maker], None] | None,
 ) -> Iterator[Made | Problem]:
     """Yield every page and document; stage all other files, in between and after them."""
     archive = crew.archive
     along = Along(made.export(archive, site), made.exported) if site is not None and settings.exports else Along()
     tick = progress.step("Rendering", 0)
-    yield from emit(crew, jobs=settings.jobs, tick=tick, ready=theme.environment, along=along)
+    yield from emit(crew, jobs=settings.jobs, tick=tick, ready=theme.environment, along=along, first=first)
     if site is not None:
         for file in _files(settings, archive, theme):
             made.stage(file, site)
