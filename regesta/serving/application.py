@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from http import HTTPStatus
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 import msgspec
@@ -186,12 +186,12 @@ class _Site(_Guarded, web.StaticFileHandler):
 
     async def get(self, path: str = "", include_body: bool = True) -> None:  # noqa: FBT001, FBT002 - tornado's signature
         del path
-        found = look_up(self.preview.folder, self.request.path)
+        found = look_up(self.preview.folder, self.request.path, held=self.preview.early)
         if found.answer is Answer.REFUSED:
             self.refuse(HTTPStatus.BAD_REQUEST, "This is no address of a site.")
         elif not self._wants_page(found):
             await self._answer_file(found, include_body=include_body)
-        elif self.preview.failure is not None and not self._passes_by():
+        elif self.preview.failure is not None and found.path not in self.preview.early and not self._passes_by():
             self._answer_failure(self.preview.failure)
         elif found.answer is Answer.FOLDER:
             query = f"?{self.request.query}" if self.request.query else ""
@@ -222,20 +222,21 @@ class _Site(_Guarded, web.StaticFileHandler):
         )
 
     async def _answer_file(self, found: Found, *, include_body: bool) -> None:
-        if found.answer is Answer.FILE:
+        early = self.preview.early.get(found.path)
+        if early is not None:
+            self.set_header("Content-Type", media_type(found.path))
+            _ = self.finish(early)
+        elif found.answer is Answer.FILE:
             await super().get(found.path, include_body)
         else:
             self.refuse(HTTPStatus.NOT_FOUND, "There is no such file.")
 
     def _answer_page(self, path: OutputPath) -> None:
-        try:
-            html = Path(self.preview.folder, path).read_bytes()
-        except OSError:
+        html = self.preview.page(path, self.request.path)
+        if html is None:
             self.refuse(HTTPStatus.NOT_FOUND, "There is no such page.")
-            return
-        if self.preview.bar is not None:
-            html = self.preview.bar.put_into(html, path, self.request.path)
-        self._finish_page(html)
+        else:
+            self._finish_page(html)
 
     def _answer_failure(self, failure: Failure) -> None:
         if self.get_query_argument(LAST_GOOD, "") == self.preview.pass_by:

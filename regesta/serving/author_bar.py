@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Self
 
 import msgspec
 
@@ -56,6 +57,12 @@ class AuthorBar:
         for one in problems:
             found.setdefault(one.span.path, []).append(one)
         self._problems, self._config = found, config
+
+    def of(self, notes: Notes | None, problems: Sequence[Problem], config: Config) -> Self:
+        """Return what makes the bars of another state, from whose pages the same may be asked."""
+        bar = type(self)(self._root, self._editor, self.token)
+        bar.take(notes, problems, config)
+        return bar
 
     def put_into(self, html: bytes, path: OutputPath, address: str) -> bytes:
         """Return a page with its bar at the end of its body; a page that leads on, or has no body, has none."""

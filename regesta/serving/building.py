@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 import msgspec
 
@@ -16,6 +17,7 @@ from regesta.build.progress import Progress
 from regesta.build.repeating import repeat
 from regesta.build.settings import Settings
 from regesta.build.standing import Standing
+from regesta.build.viewing import Glimpse
 from regesta.build.writer import WriteReport
 from regesta.config.model import Config
 from regesta.config.reading import load_config
@@ -45,12 +47,36 @@ class Finished(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float
 
 
+class Early(msgspec.Struct, frozen=True, kw_only=True):
+    """Pages of a build that goes on, and what is known by then."""
+
+    files: Mapping[OutputPath, bytes]
+    """The pages, and what of the theme they need."""
+    config: Config
+    problems: tuple[Problem, ...]
+    notes: Notes | None
+    """As in `Finished`."""
+
+
+class Audience(Protocol):
+    """Those who look at the preview; called in the thread that builds."""
+
+    def in_view(self) -> Iterable[OutputPath]:
+        """Return the outputs that are looked at now."""
+
+    def show(self, early: Early) -> None:
+        """Show pages before the build ends."""
+
+
 class _StoppedError(Exception):
-    """The preview ends, so nobody waits for this build."""
+    """Nobody waits for this build: the preview ends, or what it makes is out of date and its first pages were shown."""
 
 
 class Builder:
-    """Builds when told to; `stop` ends a build at the next file or page, with the site as it was."""
+    """Builds when told to; `stop` ends a build at the next file or page, with the site as it was.
+
+    So does a change, once the pages that somebody looks at were shown: the next build shows them as they are then.
+    """
 
     def __init__(self, settings: Settings, progress: Progress, *, notes: bool = False) -> None:
         self._notes = notes
@@ -58,6 +84,7 @@ class Builder:
         self._progress = progress
         self._standing = Standing()
         self._stopped = threading.Event()
+        self._outdated = threading.Event()
         self._idle = threading.Event()
         self._idle.set()
 
@@ -66,12 +93,20 @@ class Builder:
         self._stopped.set()
         self._idle.wait(_GRACE)
 
-    def run(self) -> Finished | None:
-        """Build; None if it was stopped. Whatever goes wrong is told in what is returned."""
+    def note_change(self) -> None:
+        """Take note that something changed while a build may be running; whoever does so has another one follow."""
+        self._outdated.set()
+
+    def run(self, audience: Audience | None = None) -> Finished | None:
+        """Build; None if it was stopped. Whatever goes wrong is told in what is returned.
+
+        An `audience` is shown the pages that it looks at as soon as they are made.
+        """
         started = time.monotonic()
         self._idle.clear()
+        self._outdated.clear()
         try:
-            finished = self._build()
+            finished = self._build(audience)
         except _StoppedError:
             return None
         except (RegestaError, OSError) as error:
@@ -82,7 +117,7 @@ class Builder:
             self._idle.set()
         return msgspec.structs.replace(finished, seconds=time.monotonic() - started)
 
-    def _build(self) -> Finished:
+    def _build(self, audience: Audience | None) -> Finished:
         settings = self._settings
         config, faults = load_config(settings.root)
         if faults:
@@ -100,7 +135,9 @@ class Builder:
                 changed=_changed(before, _files(settings.output)),
                 seconds=0,
             )
-        outcome = build(settings, config, _Stoppable(self._progress, self._stopped), publish=True)
+        viewer = _Viewer(audience, config, notes=self._notes) if audience is not None else None
+        progress = _Stoppable(self._progress, lambda: self._is_needless(viewer))
+        outcome = build(settings, config, progress, publish=True, viewer=viewer)
         if outcome.report is None:
             failure = failure_of(outcome.problems, config, settings.root, strict=settings.strict)
             return Finished(config=config, problems=outcome.problems, failure=failure, seconds=0)
@@ -113,13 +150,36 @@ class Builder:
             seconds=0,
         )
 
+    def _is_needless(self, viewer: _Viewer | None) -> bool:
+        """Tell whether nobody waits for the rest of a build."""
+        return self._stopped.is_set() or (viewer is not None and viewer.has_shown and self._outdated.is_set())
+
+
+class _Viewer:
+    """Looks at one build for an audience."""
+
+    def __init__(self, audience: Audience, config: Config, *, notes: bool) -> None:
+        self._audience = audience
+        self._config = config
+        self._notes = notes
+        self.has_shown = False
+
+    def wanted(self) -> Iterable[OutputPath]:
+        return self._audience.in_view()
+
+    def show(self, glimpse: Glimpse) -> None:
+        notes = notes_of(glimpse.archive) if self._notes else None
+        early = Early(files=glimpse.files, config=self._config, problems=glimpse.problems, notes=notes)
+        self._audience.show(early)
+        self.has_shown = True
+
 
 class _Stoppable:
-    """Follows a build, and ends it when the preview ends."""
+    """Follows a build, and ends it when nobody waits for it any more."""
 
-    def __init__(self, progress: Progress, stopped: threading.Event) -> None:
+    def __init__(self, progress: Progress, is_stopped: Callable[[], bool]) -> None:
         self._progress = progress
-        self._stopped = stopped
+        self._is_stopped = is_stopped
 
     def step(self, name: str, total: int) -> Callable[[], None]:
         self._check()
@@ -132,7 +192,7 @@ class _Stoppable:
         return checked_tick
 
     def _check(self) -> None:
-        if self._stopped.is_set():
+        if self._is_stopped():
             raise _StoppedError
 
 

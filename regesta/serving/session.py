@@ -9,6 +9,7 @@ import threading
 import webbrowser
 from collections.abc import Callable, Iterable
 from contextlib import AsyncExitStack, suppress
+from functools import partial
 from typing import Protocol
 
 from tornado.httpserver import HTTPServer
@@ -22,7 +23,7 @@ from regesta.errors import Problem, RegestaError
 from regesta.rendering.theme_folder import packaged_theme
 from regesta.serving.application import make_application
 from regesta.serving.author_bar import AuthorBar
-from regesta.serving.building import Builder, Finished
+from regesta.serving.building import Builder, Early, Finished
 from regesta.serving.own_address import OwnAddress
 from regesta.serving.page_notes import notes_of
 from regesta.serving.preview import Preview
@@ -30,7 +31,7 @@ from regesta.serving.rebuilding import Rebuilder, in_thread
 from regesta.serving.registering import add_to_register
 from regesta.serving.report import summary
 from regesta.serving.watching import Watch
-from regesta.types import SourcePath
+from regesta.types import OutputPath, SourcePath
 
 _LARGEST_BODY = 1 << 16
 
@@ -79,6 +80,7 @@ class Session:
         rebuilder = Rebuilder(self._build)
 
         def note_change() -> None:
+            self._builder.note_change()
             loop.call_soon_threadsafe(rebuilder.note_change)
 
         async with AsyncExitStack() as stack:
@@ -120,8 +122,9 @@ class Session:
             return await in_thread(lambda: add_to_register(self._settings, kind, identity))
 
     async def _build(self) -> None:
+        audience = _Audience(self._preview, asyncio.get_running_loop())
         async with self._working:
-            build = await in_thread(self._builder.run)
+            build = await in_thread(partial(self._builder.run, audience))
         if build is not None:
             self._tell(build)
             self._preview.take(build)
@@ -145,6 +148,21 @@ class Session:
         self._builder.stop()
         building.cancel()
         await asyncio.wait({building})
+
+
+class _Audience:
+    """Those who look at a preview, asked and shown something from the thread that builds."""
+
+    def __init__(self, preview: Preview, loop: asyncio.AbstractEventLoop) -> None:
+        self._preview = preview
+        self._loop = loop
+
+    def in_view(self) -> Iterable[OutputPath]:
+        return self._preview.in_view()
+
+    def show(self, early: Early) -> None:
+        with suppress(RuntimeError):  # the loop is closed: the preview has ended
+            self._loop.call_soon_threadsafe(self._preview.show, early)
 
 
 async def _close(server: HTTPServer) -> None:

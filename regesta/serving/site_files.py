@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Container
 from enum import Enum, auto
 from pathlib import Path
 from typing import NamedTuple
@@ -37,8 +38,11 @@ _MISSING = Found(Answer.MISSING)
 _REFUSED = Found(Answer.REFUSED)
 
 
-def look_up(output: Path, address: str) -> Found:
-    """Find what answers an address: the path of a URL as it was sent, percent-encoded (RFC 3986, section 3.3)."""
+def look_up(output: Path, address: str, *, held: Container[OutputPath] = ()) -> Found:
+    """Find what answers an address: the path of a URL as it was sent, percent-encoded (RFC 3986, section 3.3).
+
+    `held` are outputs that answer although no file may be there.
+    """
     segments = _segments(address)
     if segments is None:
         return _REFUSED
@@ -48,7 +52,7 @@ def look_up(output: Path, address: str) -> Found:
     path = OutputPath("/".join([*folders, name or INDEX]))
     if not (is_output_path(path) or path == MANIFEST_NAME):
         return _MISSING
-    if _is_file(output, path):
+    if path in held or _is_file(output, path):
         return Found(Answer.FILE, path)
     if name and _is_file(output, OutputPath(f"{path}/{INDEX}")):
         return Found(Answer.FOLDER)

@@ -10,8 +10,11 @@ from regesta.build.output_tree import WORK_FOLDER
 from regesta.build.progress import Silent
 from regesta.build.settings import Settings
 from regesta.serving import building
-from regesta.serving.building import Builder
+from regesta.serving.building import Builder, Early
+from regesta.types import OutputPath
 from tests.unit.serving.conftest import ARTICLE, article
+
+OUTPUT = OutputPath("articles/a-visit/index.html")
 
 
 @pytest.fixture
@@ -120,3 +123,57 @@ def test_a_build_that_is_stopped_leaves_the_last_good_site(
     assert (settings.output / "articles/a-visit/index.html").read_bytes() == before
     with hold_lock(str(settings.output / WORK_FOLDER), wait=0, subject="The site"):
         assert [entry.name for entry in (settings.output / WORK_FOLDER).iterdir()] == ["lock"]
+
+
+class _Looking:
+    """Looks at a page, and has something happen when it is shown."""
+
+    def __init__(self, path: str, happens: Callable[[], None] = lambda: None) -> None:
+        self.path = OutputPath(path)
+        self.happens = happens
+        self.seen: list[Early] = []
+
+    def in_view(self) -> tuple[OutputPath]:
+        return (self.path,)
+
+    def show(self, early: Early) -> None:
+        self.seen.append(early)
+        self.happens()
+
+
+def test_what_is_looked_at_is_shown_with_what_is_told_of_it(archive: Path, settings: Settings) -> None:
+    (archive / ARTICLE).write_text(article("See [[Nobody At All."), "utf-8")
+    looking = _Looking(OUTPUT)
+    finished = Builder(settings, Silent(), notes=True).run(looking)
+    assert finished is not None
+    assert finished.problems != ()
+    (early,) = looking.seen
+    assert early.files[OUTPUT] == (settings.output / OUTPUT).read_bytes()
+    assert (early.problems, early.config, early.notes) == (finished.problems, finished.config, finished.notes)
+    assert finished.notes is not None
+
+
+def test_a_build_whose_early_pages_are_out_of_date_ends(archive: Path, settings: Settings) -> None:
+    builder = Builder(settings, Silent())
+    builder.run()
+    (archive / ARTICLE).write_text(article("A text.\n\n## A heading"), "utf-8")
+    before = (settings.output / OUTPUT).read_bytes()
+    assert builder.run(_Looking(OUTPUT, builder.note_change)) is None
+    assert (settings.output / OUTPUT).read_bytes() == before
+    assert builder.run(_Looking(OUTPUT)) is not None
+    assert b"A heading" in (settings.output / OUTPUT).read_bytes()
+
+
+def test_a_build_that_has_shown_nothing_goes_on_whatever_changes(settings: Settings) -> None:
+    follower = _StopsAt("Rendering")
+    builder = Builder(settings, follower)
+    follower.stop = builder.note_change
+    assert builder.run(_Looking("nothing/index.html")) is not None
+
+
+def test_a_change_before_a_build_does_not_end_it(settings: Settings) -> None:
+    builder = Builder(settings, Silent())
+    builder.note_change()
+    looking = _Looking(OUTPUT)
+    assert builder.run(looking) is not None
+    assert looking.seen != []

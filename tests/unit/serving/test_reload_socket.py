@@ -26,17 +26,17 @@ async def _connect(preview: Running) -> WebSocketClientConnection:
     return await websocket_connect(request)
 
 
-async def _say(socket: WebSocketClientConnection, message: object) -> None:
+async def say(socket: WebSocketClientConnection, message: object) -> None:
     await socket.write_message(json.dumps(message))
 
 
-async def _hear(socket: WebSocketClientConnection) -> Any:  # noqa: ANN401 - any message
+async def hear(socket: WebSocketClientConnection) -> Any:  # noqa: ANN401 - any message
     async with asyncio.timeout(SECONDS):
         message = await socket.read_message()
     return None if message is None else json.loads(message)
 
 
-async def _leave(socket: WebSocketClientConnection) -> None:
+async def leave(socket: WebSocketClientConnection) -> None:
     """Close a connection and wait until it is."""
     socket.close()
     async with asyncio.timeout(SECONDS):
@@ -44,15 +44,15 @@ async def _leave(socket: WebSocketClientConnection) -> None:
             pass
 
 
-async def _show(preview: Running, path: str) -> WebSocketClientConnection:
+async def show_page(preview: Running, path: str) -> WebSocketClientConnection:
     """Load a page and connect, as the script does."""
     await asyncio.to_thread(preview.ask, path)
     socket = await _connect(preview)
-    await _say(socket, HELLO)
-    assert (await _hear(socket))["command"] == "hello"
-    await _say(socket, {"command": "info", "url": f"{preview.url}{path[1:]}", "plugins": {}})
-    await _say(socket, HELLO)
-    assert (await _hear(socket))["command"] == "hello"
+    await say(socket, HELLO)
+    assert (await hear(socket))["command"] == "hello"
+    await say(socket, {"command": "info", "url": f"{preview.url}{path[1:]}", "plugins": {}})
+    await say(socket, HELLO)
+    assert (await hear(socket))["command"] == "hello"
     return socket
 
 
@@ -65,26 +65,26 @@ def _run(scenario: Callable[[], Awaitable[None]]) -> None:
 
 def test_a_save_reloads_the_page(preview: Running) -> None:
     async def scenario() -> None:
-        socket = await _show(preview, PAGE)
+        socket = await show_page(preview, PAGE)
         preview.save(ARTICLE, article("The second version."))
-        told = await _hear(socket)
+        told = await hear(socket)
         assert (told["command"], told["path"]) == ("reload", "*")
         assert b"The second version." in (await asyncio.to_thread(preview.ask, PAGE)).body
-        await _leave(socket)
+        await leave(socket)
 
     _run(scenario)
 
 
 def test_a_problem_and_its_mending_reload_the_page(preview: Running) -> None:
     async def scenario() -> None:
-        socket = await _show(preview, PAGE)
+        socket = await show_page(preview, PAGE)
         preview.save(ARTICLE, article("Text", date="never"))
-        assert (await _hear(socket))["command"] == "reload"
+        assert (await hear(socket))["command"] == "reload"
         assert (await asyncio.to_thread(preview.ask, PAGE)).status == 500
         preview.save(ARTICLE, article("The *first* version."))
-        assert (await _hear(socket))["command"] == "reload"
+        assert (await hear(socket))["command"] == "reload"
         assert (await asyncio.to_thread(preview.ask, PAGE)).status == 200
-        await _leave(socket)
+        await leave(socket)
 
     _run(scenario)
 
@@ -95,11 +95,11 @@ def test_a_page_that_connects_after_the_save_is_reloaded_too(preview: Running) -
         preview.save(ARTICLE, article("The second version."))
         await asyncio.to_thread(preview.told.wait_for, "Rebuilt in")
         socket = await _connect(preview)
-        await _say(socket, HELLO)
-        assert (await _hear(socket))["command"] == "hello"
-        await _say(socket, {"command": "info", "url": f"{preview.url}{PAGE[1:]}"})
-        assert (await _hear(socket))["command"] == "reload"
-        await _leave(socket)
+        await say(socket, HELLO)
+        assert (await hear(socket))["command"] == "hello"
+        await say(socket, {"command": "info", "url": f"{preview.url}{PAGE[1:]}"})
+        assert (await hear(socket))["command"] == "reload"
+        await leave(socket)
 
     _run(scenario)
 
@@ -135,7 +135,7 @@ def test_who_makes_no_sense_is_shown_out(
     async def scenario() -> None:
         socket = await _connect(steady_preview)
         await socket.write_message(message, binary=isinstance(message, bytes))
-        assert await _hear(socket) is None
+        assert await hear(socket) is None
         assert socket.close_code == 1008
         socket.close()
 
@@ -145,13 +145,13 @@ def test_who_makes_no_sense_is_shown_out(
 
 def test_a_preview_ends_while_pages_are_connected(preview: Running, caplog: pytest.LogCaptureFixture) -> None:
     async def scenario() -> None:
-        kept = await _show(preview, PAGE)
-        gone = await _show(preview, "/")
-        await _leave(gone)
+        kept = await show_page(preview, PAGE)
+        gone = await show_page(preview, "/")
+        await leave(gone)
         preview.save(ARTICLE, article("The second version."))
-        assert (await _hear(kept))["command"] == "reload"
+        assert (await hear(kept))["command"] == "reload"
         preview.end()
-        assert await _hear(kept) is None
+        assert await hear(kept) is None
         kept.close()
 
     _run(scenario)
