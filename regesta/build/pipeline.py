@@ -37,6 +37,7 @@ from regesta.build.reading import Reading, read_all
 from regesta.build.settings import Settings
 from regesta.build.silencing import idle_silences, silence
 from regesta.build.social_cards import with_cards
+from regesta.build.standing import Standing
 from regesta.build.theme import Theme, read_theme
 from regesta.build.viewing import Viewer, show_first
 from regesta.build.writer import SiteWriter, WriteReport, open_site
@@ -158,18 +159,19 @@ def build(  # noqa: PLR0913 - what is asked, how, and who is told
     publish: bool,
     adviser: Adviser | None = None,
     viewer: Viewer | None = None,
+    standing: Standing | None = None,
 ) -> Outcome:
     """Build the site, or with `publish` false only find out whether it can be built. An `adviser` is asked at the end.
 
-    A `viewer` is shown some pages of a site that is to be published, before the others are made.
+    A `viewer` is shown some pages of a site that is to be published, before the others are made. `standing` has
+    compiled templates, where a process builds again and again.
 
     Raises:
         RegestaError: if the output is locked, unwritable or full; the old site is whole then.
     """
     with without_collection(), open_store(settings.cache, code_version()) as store:
-        return _with_sound_texts(
-            store, lambda: _build(settings, config, progress, store, publish=publish, adviser=adviser, viewer=viewer)
-        )
+        work = partial(_build, publish=publish, adviser=adviser, viewer=viewer, standing=standing)
+        return _with_sound_texts(store, lambda: work(settings, config, progress, store))
 
 
 def _build(  # noqa: PLR0913 - what is asked, how, and who is told
@@ -181,11 +183,12 @@ def _build(  # noqa: PLR0913 - what is asked, how, and who is told
     publish: bool,
     adviser: Adviser | None,
     viewer: Viewer | None,
+    standing: Standing | None,
 ) -> Outcome:
     loaded = read_content(settings, config, progress, store)
     # Before the theme is read: what changes meanwhile must make the next build differ from this one.
     rest = rest_digest(settings, store.version, loaded.discovery)
-    theme = read_theme(settings, config, store)
+    theme = read_theme(settings, config, store, standing.environments(rest) if standing is not None else None)
     found = [*loaded.problems, *theme.problems]
     made = MadeOutputs(store, keeps_outputs=settings.keeps_outputs and settings.cache is not None)
     silences = loaded.reading.silences

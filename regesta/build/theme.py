@@ -44,8 +44,12 @@ def theme_folders(settings: Settings) -> ThemeFolders:
     return ThemeFolders(archive=own if own.is_dir() else None, theme=packaged_theme())
 
 
-def read_theme(settings: Settings, config: Config, store: Store) -> Theme:
+def read_theme(
+    settings: Settings, config: Config, store: Store, environments: dict[str, ThemeEnvironment] | None = None
+) -> Theme:
     """Read the theme, and find out what is wrong with it, unless the same theme was found to be sound before.
+
+    `environments` are those that were made of the same theme, by language, to be used and added to.
 
     Raises:
         RegestaError: if the archive's own templates lie outside it.
@@ -56,7 +60,11 @@ def read_theme(settings: Settings, config: Config, store: Store) -> Theme:
     has_own_favicon = listing.archive is not listing.packaged and any(file.name == FAVICON for file in listing.archive)
     dressed = dress(assets, config.look, has_own_favicon=has_own_favicon)
     translations = read_translations(folders, config.lang)
-    environment = make_environment(folders, lang=config.lang, translations=translations, code=store.version)
+    environments = {} if environments is None else environments
+    environment = environments.get(config.lang)
+    if environment is None:
+        environment = make_environment(folders, lang=config.lang, translations=translations, code=store.version)
+        environments[config.lang] = environment
     return Theme(
         folders=folders,
         assets=dressed.assets,

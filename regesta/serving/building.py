@@ -137,7 +137,7 @@ class Builder:
             )
         viewer = _Viewer(audience, config, notes=self._notes) if audience is not None else None
         progress = _Stoppable(self._progress, lambda: self._is_needless(viewer))
-        outcome = build(settings, config, progress, publish=True, viewer=viewer)
+        outcome = build(settings, config, progress, publish=True, viewer=viewer, standing=self._standing)
         if outcome.report is None:
             failure = failure_of(outcome.problems, config, settings.root, strict=settings.strict)
             return Finished(config=config, problems=outcome.problems, failure=failure, seconds=0)

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from regesta.build import theme
 from regesta.build.lock import hold_lock
 from regesta.build.output_tree import WORK_FOLDER
 from regesta.build.progress import Silent
 from regesta.build.settings import Settings
+from regesta.rendering.environment import ThemeEnvironment, make_environment
 from regesta.serving import building
 from regesta.serving.building import Builder, Early
 from regesta.types import OutputPath
@@ -177,3 +180,25 @@ def test_a_change_before_a_build_does_not_end_it(settings: Settings) -> None:
     looking = _Looking(OUTPUT)
     assert builder.run(looking) is not None
     assert looking.seen != []
+
+
+def test_templates_are_compiled_once_until_the_theme_changes(
+    archive: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def noted(*arguments: Any, **options: Any) -> ThemeEnvironment:  # noqa: ANN401 - handed on as they come
+        made.append(options["lang"])
+        return make_environment(*arguments, **options)
+
+    monkeypatch.setattr(theme, "make_environment", noted)
+    builder = Builder(settings, Silent())
+    builder.run()
+    (archive / ARTICLE).write_text(article("A text.", date="2025-02-25"), "utf-8")
+    builder.run()
+    assert made == ["en"]
+    (archive / "templates").mkdir()
+    (archive / "templates/article.html").write_text("Another template", "utf-8")
+    builder.run()
+    assert made == ["en", "en"]
+    assert (settings.output / OUTPUT).read_bytes() == b"Another template"
