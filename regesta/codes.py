@@ -63,7 +63,9 @@ CODES: dict[str, Code] = {
         "error", "The front matter is TOML (`+++`).", "Write it as YAML between `---` lines: `key: value`."
     ),
     "yaml-syntax": Code(
-        "error", "The YAML cannot be read.", "Mend the syntax at the place given; quoting a value often helps."
+        "error",
+        "The YAML cannot be read.",
+        "Mend the syntax at the place given: quoting a value often helps, and `regesta check --fix` makes tabs spaces.",
     ),
     "yaml-tag": Code("error", "A YAML tag (`!…`) is used.", "Delete the tag; quote a value that begins with `!`."),
     "yaml-key": Code("error", "A key is a list or a mapping.", "Quote a key that begins with a bracket or a brace."),
@@ -93,7 +95,8 @@ CODES: dict[str, Code] = {
     "wrong-type": Code(
         "error",
         "A list, a mapping or a single value stands where another of the three belongs.",
-        "Write a list as `[one, two]`, a mapping as `{key: value}`; the reference says what each key asks for.",
+        "Write one value as it is (in quotes if it begins with a bracket), a list as `[one, two]`, a mapping as "
+        "`{key: value}`, whichever the message asks for.",
     ),
     "empty-value": Code("error", "A value that must not be empty is.", "Give the value, or delete the key."),
     "unknown-word": Code("error", "A value is not one of the words this key takes.", "Use one of the words listed."),

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import msgspec
 
+from regesta.errors import RegestaError
+
 CONTENT_FOLDER = "content"
 TEMPLATES_FOLDER = "templates"
 
@@ -35,6 +37,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def content(self) -> Path:
         """The folder of the content."""
         return self.root / CONTENT_FOLDER
+
+    def require_content(self) -> None:
+        """Make sure that there is an archive.
+
+        Raises:
+            RegestaError: if it has no folder for its content.
+        """
+        if not self.content.is_dir():
+            message = f"there is no folder {self.content}: an archive keeps its articles in content/articles/"
+            raise RegestaError(message)
 
     @property
     def templates(self) -> Path:

@@ -45,9 +45,7 @@ def run_command(invocation: Invocation, console: Console) -> int:
         return UNUSABLE
     if settings.base_url is not None:
         config = msgspec.structs.replace(config, url=settings.base_url)
-    if not settings.content.is_dir() and invocation.command != "serve":
-        message = f"there is no folder {settings.content}: an archive keeps its articles in content/articles/"
-        raise RegestaError(message)
+    settings.require_content()
     return _COMMANDS[invocation.command](invocation, config, console)
 
 

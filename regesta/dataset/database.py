@@ -47,7 +47,8 @@ def find_database(path: Path) -> Path:
     for candidate in (path, path / DATABASE, path / "site" / DATABASE):
         if candidate.is_file():
             return candidate
-    message = f"there is no {DATABASE} in {path}: `regesta build` makes it, unless config.yaml says `sqlite: no`"
+    missing = f"no database in {path}" if path.exists() else f"no {path}"
+    message = f"there is {missing}: `regesta build` makes one where config.yaml says `outputs: {{sqlite: true}}`"
     raise RegestaError(message)
 
 

@@ -119,6 +119,7 @@ class Builder:
 
     def _build(self, audience: Audience | None) -> Finished:
         settings = self._settings
+        settings.require_content()
         config, faults = load_config(settings.root)
         if faults:
             problems = sorted_problems([*faults], Config())

@@ -259,9 +259,13 @@ def _out_of_step(place: _Place) -> Fault:
 
 def _after_quotation(place: _Place, before: str) -> Fault:
     quote = before[-1]
-    if before.count(quote) == 1 and quote in place.text[: place.line_start]:
-        message = "a quotation that began on a line above ends here, and text goes on: close it up there"
-        return place.fault(place.line_start + len(before) - 1, message, end=place.line_start + len(before))
+    opening = place.text.rfind(quote, 0, place.line_start)
+    if before.count(quote) == 1 and opening >= 0:
+        # What ends on this line began up there: between the two is no other mark.
+        end = place.line_end(opening)
+        message = "this quotation goes on to the next such mark, which stands on a line below: close it where it ends"
+        written = place.text[opening:end]
+        return Fault("yaml-syntax", opening, end, message, f"{written}{quote}" if len(written) > 1 else None)
     message = "text goes on after a closing quotation mark; quote the whole value, with other marks than those inside"
     return place.fault(place.at, message, quote_from=place.value_start())
 

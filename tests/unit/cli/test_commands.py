@@ -158,9 +158,10 @@ def test_check_writes_nothing_but_the_cache_renders_all_and_gives_advice(root: P
 
 
 def test_an_archive_without_content_is_refused(tmp_path: Path) -> None:
-    run = build_here(tmp_path)
-    assert run.exit == 2
-    assert "there is no folder" in run.stderr
+    for run in (build_here(tmp_path), run_here("serve", "--port", "0", root=tmp_path)):
+        assert run.exit == 2
+        assert "there is no folder" in run.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_clean_removes_what_was_built_and_nothing_else(root: Path) -> None:

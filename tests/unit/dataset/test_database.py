@@ -59,8 +59,10 @@ def test_a_faulty_query_is_told_of(sample_site: Path, query: str, told: str) -> 
 
 
 def test_a_folder_without_a_database_is_told_of(tmp_path: Path) -> None:
-    with pytest.raises(RegestaError, match="regesta build"):
+    with pytest.raises(RegestaError, match=r"no database in .* `regesta build` .* `outputs: {sqlite: true}`"):
         find_database(tmp_path)
+    with pytest.raises(RegestaError, match=r"there is no .*/nowhere: `regesta build`"):
+        find_database(tmp_path / "nowhere")
 
 
 def test_another_file_is_told_of(tmp_path: Path) -> None:

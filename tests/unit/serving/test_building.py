@@ -49,6 +49,17 @@ def test_the_preview_calls_itself_by_its_own_address(archive: Path, settings: Se
     assert 'href="/"' in (settings.output / "404.html").read_text("utf-8")
 
 
+def test_content_that_is_gone_is_a_failure_and_the_last_site_stands(archive: Path, settings: Settings) -> None:
+    builder = Builder(settings, Silent())
+    builder.run()
+    (archive / "content").rename(archive / "elsewhere")
+    finished = builder.run()
+    assert finished is not None
+    assert finished.failure is not None
+    assert finished.failure.message.startswith(f"there is no folder {archive / 'content'}")
+    assert (settings.output / OUTPUT).is_file()
+
+
 def test_a_fault_of_the_content_is_a_failure_with_its_place_and_line(archive: Path, settings: Settings) -> None:
     (archive / ARTICLE).write_text(article("Text", date="2025-02-31"), "utf-8")
     finished = Builder(settings, Silent()).run()
