@@ -19,7 +19,7 @@ site: $(VENV)/.site ## Build site/ from content/ (installs into .venv first)
 	$(BIN)/python build.py $(if $(BASE_URL),build --base-url "$(BASE_URL)")
 
 .PHONY: serve
-serve: $(VENV)/.site ## Show the site at http://127.0.0.1 and rebuild it at every change
+serve: $(VENV)/.site ## Show the site at http://127.0.0.1:8000 and rebuild it at every change
 	$(BIN)/python build.py serve
 
 .PHONY: docs

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import signal
 import socket
 from contextlib import ExitStack, suppress
 
 import msgspec
 
+from regesta.build.interrupts import ENDING
 from regesta.build.settings import Settings
 from regesta.errors import RegestaError
 from regesta.serving.folder import preview_folder
@@ -18,7 +18,6 @@ from regesta.serving.session import Listener, Session
 from regesta.serving.source_links import editor_pattern
 
 ENDED = 0
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 _WAITING = 128
 """Connections that wait during the first build."""
 
@@ -47,7 +46,7 @@ def serve(settings: Settings, console: Listener, *, port: int, open_browser: boo
 async def _until_told(session: Session, door: socket.socket) -> None:
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in _SIGNALS:
+    for number in ENDING:
         # Where no handler can be set, asyncio's own turns Ctrl-C into the end of this task.
         with suppress(NotImplementedError, RuntimeError, ValueError):
             loop.add_signal_handler(number, told.set)

@@ -22,6 +22,14 @@ def _several(noun: str, every: Iterable[Entry[RecordT]]) -> Iterator[Problem]:
     known = {fold(name) for entry in entries for name in (entry.name, entry.id)}
     for entry in entries:
         parts = [part.strip() for part in entry.name.split(",")]
-        if entry.record is None and len(parts) > 1 and all(part and fold(part) in known for part in parts):
-            message = f"`{entry.name}` is one {noun}, whose name has a comma; each part of it is one of its own"
-            yield problem("several-in-one", entry.span, message, suggestion=f"[{', '.join(parts)}]")
+        if entry.record is not None or len(parts) == 1 or not all(parts):
+            continue
+        own = [part for part in parts if fold(part) in known]
+        if len(own) == len(parts):
+            told = "each part of it is one of its own"
+        elif own and noun == "theme":  # of a person's name, one part may well be another's
+            told = f"`{own[0]}` is one of its own"
+        else:
+            continue
+        message = f"`{entry.name}` is one {noun}, whose name has a comma; {told}"
+        yield problem("several-in-one", entry.span, message, suggestion=f"[{', '.join(parts)}]")

@@ -151,16 +151,12 @@ class _Desk:
 def _article(desk: _Desk) -> NewFile:
     options, questions = desk.options, desk.questions
     title = desk.name("Title")
-    written = options.date
-    if written is None and questions is not None:
-        written = questions.line("Date", default=_today().isoformat())
-    date = _date(written) if written else None
-    if date is not None and (date.kind != "day" or date.earliest is None):
-        message = f"`{written}` is not a single day, such as 2025-02-24"
-        raise RegestaError(message)
+    date = _day(options.date) if options.date else None
+    if date is None and questions is not None:
+        date = questions.read("Date", _day, default=_today().isoformat())
     asked = ArticleAsked(
         title=title,
-        date=(date.earliest if date else None) or _today(),
+        date=date or _today(),
         id=options.id,
         draft=options.draft,
         lang=options.lang,
@@ -200,17 +196,16 @@ def _place(desk: _Desk) -> NewFile:
 
 def _event(desk: _Desk) -> NewFile:
     options, name = desk.options, desk.name("Title")
-    written = options.date
+    date = _date(options.date) if options.date else None
     if told_event(desk.archive, name) is not None:
         # The articles that tell of it have said the rest: what is not asked for stays as they say.
         by, to, where = options.by or (), options.to or (), options.where or ()
     else:
-        if written is None and desk.questions is not None:
-            written = desk.questions.needed("Date")
+        if date is None and desk.questions is not None:
+            date = desk.questions.read("Date", _date)
         by = desk.names("By", "actor", options.by)
         to = desk.names("To", "actor", options.to)
         where = desk.names("Where", "place", options.where)
-    date = _date(written) if written else None
     return new_event(desk.archive, EventAsked(name=name, date=date, id=options.id, by=by, to=to, where=where))
 
 
@@ -247,6 +242,14 @@ def _date(written: str) -> Edtf:
         message = f"`{written}` is no date: {date.message}{hint}"
         raise RegestaError(message)
     return date
+
+
+def _day(written: str) -> datetime.date:
+    date = _date(written)
+    if date.kind != "day" or date.earliest is None:
+        message = f"`{written}` is not a single day, such as 2025-02-24"
+        raise RegestaError(message)
+    return date.earliest
 
 
 def _today() -> datetime.date:

@@ -131,7 +131,7 @@ def read_arguments(arguments: Sequence[str], *, program: str, default_root: Path
         root=root,
         output=Path(found.output).absolute() if found.output else root / "site",
         cache=None if found.no_cache else (Path(found.cache).absolute() if found.cache else root / ".regesta"),
-        jobs=found.jobs or _processors(),
+        jobs=found.jobs or _processes(found.command),
         drafts=found.drafts,
         as_of=_day(found.as_of),
         base_url=_address(found.base_url),
@@ -179,12 +179,12 @@ def make_parser(program: str, *, commands: AbstractSet[str] | None = None) -> _P
     what.add_argument("--as-of", metavar="DATE", help="look at the archive on a day: later articles are held back")
     what.add_argument("--base-url", metavar="URL", help="the site's address, instead of the config's")
     what.add_argument(
-        "--jobs", metavar="N", type=_count, help="processes that render (default: one for each processor)"
+        "--jobs", metavar="N", type=_count, help="processes that render (default: one a processor; serve: one for two)"
     )
     told = shared.add_argument_group("what is told")
     told.add_argument("--strict", action="store_true", help="warnings stop the build")
-    told.add_argument("--quiet", action="store_true", help="tell of errors and warnings alone")
-    told.add_argument("--verbose", action="store_true", help="tell what is done, and the remedy of each problem")
+    told.add_argument("-q", "--quiet", action="store_true", help="tell of errors and warnings alone")
+    told.add_argument("-v", "--verbose", action="store_true", help="tell what is done, and the remedy of each problem")
     subparsers = parser.add_subparsers(dest="command", metavar="command", title="commands")
     for command in COMMANDS:
         sub = subparsers.add_parser(
@@ -237,6 +237,11 @@ def _places_of_words(arguments: Sequence[str], valued: set[str]) -> list[int]:
             places.append(index)
         is_value = not is_value and word in valued
     return places
+
+
+def _processes(command: str) -> int:
+    """Return how many processes a command takes: those of a preview begin afresh, which two processors never repay."""
+    return max(1, _processors() // 2) if command == "serve" else _processors()
 
 
 def _processors() -> int:

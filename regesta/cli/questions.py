@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
+from regesta.errors import RegestaError
 from regesta.text.folding import fold
 from regesta.text.suggestion import closest
 
 _LINE_EDITOR: Any = import_module("readline") if find_spec("readline") else None
 """The terminal's; Windows has none, and questions are asked there all the same."""
+_TRIES = 3
 _BETWEEN = re.compile(r"\s*[,;]\s*")
+
+
+ReadT = TypeVar("ReadT")
 
 
 class Person(Protocol):
@@ -32,16 +37,34 @@ class Questions:
     def __init__(self, person: Person) -> None:
         self._person = person
 
-    def line(self, question: str, *, default: str = "") -> str:
-        """Ask for a line; an empty one is the default."""
-        return self._ask(question, default, ()) or default
+    def line(self, question: str) -> str:
+        """Ask for a line, which may be empty."""
+        return self._ask(question, "", ())
 
     def needed(self, question: str) -> str:
         """Ask for a line until there is one; after three times without an answer there is none."""
-        for _ in range(3):
+        for _ in range(_TRIES):
             if answer := self._ask(question, "", ()):
                 return answer
         return ""
+
+    def read(self, question: str, read: Callable[[str], ReadT], *, default: str = "") -> ReadT | None:
+        """Ask until `read` can make something of an answer, and say what is wrong with others; nothing of no answer.
+
+        Raises:
+            RegestaError: of `read`, after three times.
+        """
+        for left in reversed(range(_TRIES)):
+            answer = self._ask(question, default, ()) or default
+            if not answer:
+                break
+            try:
+                return read(answer)
+            except RegestaError as error:
+                if not left:
+                    raise
+                self._person.note(str(error))
+        return None
 
     def word(self, question: str, words: Sequence[str]) -> str | None:
         """Ask for one of some words until it is one, or nothing."""

@@ -116,3 +116,21 @@ def test_advice_never_stops_a_build() -> None:
     }
     assert all(CODES[note.code].severity == "note" for note in found)
     assert len(CHECKS) == 6
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('themes: ["Aid, Trade"]', "each part of it is one of its own"),
+        ('themes: ["Aid, Tradee"]', "`Aid` is one of its own"),
+        ('themes: ["Peace, War"]', None),
+        ('actors: ["Aid, Jane"]', None),
+    ],
+)
+def test_one_value_that_is_several_is_told_of(line: str, told: str | None) -> None:
+    named = article("B", "2025-01-02", "themes: [Aid, Trade]", "actors: [Jane]")
+    loaded = archive_of({"content/articles/a.md": article("A", "2025-01-01", line), "content/articles/b.md": named})
+    found = [note.message for note in advise(loaded.archive, StoredTexts(str(loaded.settings.cache)))]
+    assert [message.partition("comma; ")[2] for message in found if "has a comma" in message] == (
+        [told] if told else []
+    )

@@ -163,10 +163,20 @@ def at_terminal(arguments: list[str], answers: list[str], *, root: Path, environ
 
 @pytest.mark.skipif(not hasattr(os, "openpty"), reason="there are no such terminals")
 def test_at_a_terminal_what_is_missing_is_asked_for_and_names_are_completed(root: Path) -> None:
-    answers = ["The talks\n", "2025-02-24\n", "harb\t\n", "jane\t, Taro\n", "ai\t\n", "\n", "In short.\n"]
+    answers = [
+        "The talks\n",
+        "24 Febuary\n",
+        "2025-02-24\n",
+        "harb\t\n",
+        "jane\t, Taro\n",
+        "ai\t\n",
+        "\n",
+        "In short.\n",
+    ]
     shown = at_terminal(["article"], answers, root=root, environment={"CI": ""})
     assert answers == []
     assert "Title: " in shown
+    assert "`24 Febuary` is no date" in shown
     assert (root / "content/articles/2025-02-24-the-talks.md").read_text("utf-8") == (
         "---\ntitle: The talks\ndate: 2025-02-24\nsummary: In short.\n"
         "about: [Harbour Foundation]\nactors: [Jane Doe, Taro]\nthemes: [Aid]\n---\n"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import regesta
+from regesta.cli import options
 from regesta.cli.main import main
 from regesta.cli.options import COMMANDS, Invocation, read_arguments
 from regesta.errors import RegestaError
@@ -67,6 +68,16 @@ def test_the_folders_follow_from_the_root(tmp_path: Path) -> None:
     other.mkdir()
     settings = read(tmp_path, "--root", str(other), "--no-cache").settings
     assert (settings.root, settings.output, settings.cache) == (other, other / "site", None)
+
+
+@pytest.mark.parametrize(("processors", "build", "serve"), [(1, 1, 1), (2, 2, 1), (8, 8, 4)])
+def test_a_preview_takes_half_as_many_processes_unless_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processors: int, build: int, serve: int
+) -> None:
+    monkeypatch.setattr(options, "_processors", lambda: processors)
+    assert read(tmp_path, "build").settings.jobs == build
+    assert read(tmp_path, "serve").settings.jobs == serve
+    assert read(tmp_path, "serve", "--jobs", "3").settings.jobs == 3
 
 
 def test_options_are_typed(tmp_path: Path) -> None:

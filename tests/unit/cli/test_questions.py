@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from regesta.cli.questions import Questions, completions, split_names
+from regesta.errors import RegestaError
 
 NAMES = ["Doe, Jane", "Harbour Foundation", "Jane Doe", "Japan", "Émile Zola", "日本財団"]
 
@@ -26,9 +27,25 @@ class Scripted:
 def test_an_empty_answer_is_the_default() -> None:
     person = Scripted("", "2025-01-01")
     questions = Questions(person)
-    assert questions.line("Date", default="2025-02-24") == "2025-02-24"
-    assert questions.line("Date", default="2025-02-24") == "2025-01-01"
+    assert questions.read("Date", str, default="2025-02-24") == "2025-02-24"
+    assert questions.read("Date", str, default="2025-02-24") == "2025-01-01"
     assert person.asked == ["Date [2025-02-24]: "] * 2
+
+
+def _number(text: str) -> int:
+    if not text.isdigit():
+        message = f"`{text}` is no number"
+        raise RegestaError(message)
+    return int(text)
+
+
+def test_an_answer_that_cannot_be_read_is_asked_for_again_with_the_reason() -> None:
+    person = Scripted("x", "7")
+    assert Questions(person).read("Number", _number) == 7
+    assert person.heard == ["`x` is no number"]
+    assert Questions(Scripted("")).read("Number", _number) is None
+    with pytest.raises(RegestaError, match="`z` is no number"):
+        Questions(Scripted("x", "y", "z")).read("Number", _number)
 
 
 def test_what_is_needed_is_asked_for_three_times() -> None:
