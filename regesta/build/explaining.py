@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from regesta.archive.model import Archive, DataFile, EntryKind, Ref
+from regesta.build.settings import TEMPLATES_FOLDER
 from regesta.content.model import Record
 from regesta.content.sources import LEDGER
 from regesta.errors import Problem
@@ -15,6 +16,7 @@ from regesta.pages.desk import Desk
 from regesta.pages.model import Page
 from regesta.pages.plan import all_pages
 from regesta.pages.views.indexes import GoneView, RedirectView
+from regesta.types import CONFIG_FILE
 
 
 def explain_url(archive: Archive, subject: str) -> list[str] | None:
@@ -92,11 +94,20 @@ def explain_file(archive: Archive, path: str, problems: list[Problem]) -> list[s
     lines += [f"problem    {found.span.line}:{found.span.column} {found.code}: {found.message}" for found in problems]
     wanted = [str(archive.urls[ref]) for ref in refs if ref in archive.urls] + ([str(asset.output)] if asset else [])
     if not refs and asset is None:
-        return lines if problems else [*lines, "record     nothing is made of this file"]
+        return lines if problems else [*lines, f"record     {_other_use(path)}"]
     for page in all_pages(Desk(archive)):
         if any(f'"{url}'.encode() in _searchable(page) for url in wanted):
             lines.append(f"shows on   /{page.url}")
     return lines
+
+
+def _other_use(path: str) -> str:
+    """Return what a file is for that is no record."""
+    if path == CONFIG_FILE:
+        return "the settings, on which every page may depend"
+    if path.startswith(f"{TEMPLATES_FOLDER}/"):
+        return "a file of the theme: ask for a page to see on which templates it depends"
+    return "nothing is made of this file"
 
 
 def _searchable(page: Page) -> bytes:

@@ -20,6 +20,7 @@ from regesta.errors import RegestaError
 from regesta.types import Digest, OutputPath
 
 _MOST_FILES = 2_000_000
+_PAGE = (".html", ".htm")
 _STATES = {
     ManifestState.ABSENT: "has no manifest.json",
     ManifestState.DAMAGED: "has a damaged manifest.json",
@@ -39,6 +40,9 @@ def read_site(folder: Path, name: str) -> Site:
     found = load_manifest(str(folder))
     if found.state is not ManifestState.OURS:
         files = dict(_look(folder))
+        if not any(path.endswith(_PAGE) for path in files):
+            message = f"{folder} is no site: it has neither a manifest.json of ours nor a page"
+            raise RegestaError(message)
         note = f"The {name} site {_STATES[found.state]}; each of its files was read."
         return Site(str(folder), files, (note,))
     files, missing, strange = {}, 0, 0

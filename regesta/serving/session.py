@@ -131,8 +131,8 @@ class Session:
             self._has_built = self._has_built or build.report is not None
 
     def _tell(self, build: Finished) -> None:
-        if build.problems != self._told:
-            self._console.problems(build.problems, build.config)
+        known = frozenset(self._told)
+        self._console.problems((problem for problem in build.problems if problem not in known), build.config)
         self._told = build.problems
         if build.detail:
             self._console.note(build.detail.rstrip())

@@ -129,6 +129,16 @@ def test_a_file_tells_what_became_of_it_and_where_it_shows(
     assert "/404.html" not in pages
 
 
+@pytest.mark.parametrize(
+    ("path", "use"),
+    [("config.yaml", "the settings"), ("templates/base.html", "a file of the theme"), ("notes.txt", "nothing is made")],
+)
+def test_a_file_beside_the_content_tells_what_it_is_for(archive: Archive, path: str, use: str) -> None:
+    lines = explain_file(archive, path, [])
+    assert lines is not None
+    assert lines[1].startswith(f"record     {use}")
+
+
 def test_a_file_of_which_nothing_is_made_says_why() -> None:
     loaded = archive_of({"content/articles/broken.md": "text", "content/articles/a.md": article()})
     faults = [fault for fault in loaded.problems if fault.span.path == "content/articles/broken.md"]

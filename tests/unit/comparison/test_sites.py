@@ -154,6 +154,12 @@ def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
         read_site(tmp_path / "none", "old")
 
 
+def test_a_folder_without_a_page_is_no_site(tmp_path: Path) -> None:
+    (tmp_path / "notes.md").write_text("A note.")
+    with pytest.raises(RegestaError, match="is no site"):
+        read_site(tmp_path, "old")
+
+
 @pytest.mark.parametrize(
     "hostile",
     [

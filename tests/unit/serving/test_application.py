@@ -219,12 +219,14 @@ def test_a_faulty_archive_is_served_from_the_start(archive: Path, start: Start) 
     assert preview.ask("/").status == 200
 
 
-def test_an_archive_may_have_no_content_yet(tmp_path: Path, start: Start) -> None:
+def test_content_that_is_not_there_is_told_of_until_it_is(tmp_path: Path, start: Start) -> None:
     root = tmp_path / "empty"
     root.mkdir()
     preview = start(root)
-    assert preview.ask("/").status == 200
+    answer = preview.ask("/")
+    assert answer.status == 500
+    assert "an archive keeps its articles in content/articles/" in answer.text
     preview.save(ARTICLE, article("The first."))
     while preview.ask(PAGE).status != 200:
-        preview.told.wait_for("Rebuilt in")
+        preview.told.wait_for("Built in")
     assert b"The first." in preview.ask(PAGE).body
