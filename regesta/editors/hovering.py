@@ -86,7 +86,7 @@ def _event(library: Library, ref: Ref, here: Record | None) -> Iterator[str]:
     parties = [library.archive.actors[actor].name for actor in dict.fromkeys((*event.by, *event.to))]
     yield plain(", ".join(parties))
     yield plain(first_sentence(event.text))
-    yield f"Told in {_articles(len(library.census.tellers.get(EventId(ref.id), ())))}"
+    yield f"Told in {_articles(len(library.census.telling(library.archive, EventId(ref.id))))}"
     yield f"`{event.span.path}`" if event.registered else ""
 
 

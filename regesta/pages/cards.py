@@ -227,7 +227,7 @@ class Cards:
             date_text=None if lang else event.fields.date_text,
             date_note=event.fields.date_note,
             key=event.fields.key,
-            count=len(self.census.tellers.get(identity, ())),
+            count=len(self.census.telling(self.archive, identity)),
             lang=lang,
             dir=direct,
         )

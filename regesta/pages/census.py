@@ -54,6 +54,7 @@ class Census(msgspec.Struct, frozen=True, kw_only=True):
     """Oldest first: the order in which a series is read."""
     authors: Mapping[AuthorId, tuple[ArticleId, ...]]
     tellers: Mapping[EventId, tuple[ArticleId, ...]]
+    """The articles that list an event."""
     event_order: Mapping[EventId, int]
     """The rank of each event in the order of dates."""
     merely_named: Mapping[EventId, tuple[ActorId, ...]]
@@ -68,6 +69,11 @@ class Census(msgspec.Struct, frozen=True, kw_only=True):
         """Return how many works list an actor or name the actor in their text."""
         listed = {bearing.article for bearing in self.actors.get(actor, ())}
         return len(listed | {archive.works[found.article].original for found in archive.passages.get(actor, ())})
+
+    def telling(self, archive: Archive, event: EventId) -> tuple[ArticleId, ...]:
+        """Return the works that tell of an event: those that list it, then those that do in their text alone."""
+        quoted = (archive.works[found.article].original for found in archive.told.get(event, ()))
+        return tuple(dict.fromkeys((*self.tellers.get(event, ()), *quoted)))
 
 
 def take_census(edition: Edition) -> Census:

@@ -150,7 +150,7 @@ def _source_title(written: str | None, work: Work) -> str | None:
 
 def _mere_references(desk: Desk, event: EventEntry, cards: Cards) -> tuple[Backlink, ...]:
     """Return the articles that refer to the event without telling of it."""
-    tellers = {*desk.census.tellers.get(event.id, ()), *_quoted(desk, event)}
+    tellers = desk.census.telling(desk.archive, event.id)
     return tuple(
         cards.backlink(back)
         for back in desk.archive.backlinks.get(Ref("event", event.id), ())

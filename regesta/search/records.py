@@ -65,6 +65,7 @@ class SearchName(msgspec.Struct, frozen=True, kw_only=True):
     note_lang: str | None = None
     """The language of the note, where it is not that of the names."""
     articles: int = 0
+    """As many as its page lists."""
 
 
 class ToldEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -182,7 +183,7 @@ def _actor_names(desk: Desk) -> Iterator[SearchName]:
             name=entry.name,
             also=tuple(also),
             note=card.line or "",
-            articles=desk.census.appearances(desk.archive, actor),
+            articles=card.count,
         )
 
 

@@ -142,7 +142,7 @@ class EventCard(Part, frozen=True, kw_only=True):
     key: bool = False
     """A turning point, set off in the chronology."""
     count: int = 0
-    """Articles that tell of it."""
+    """Articles that tell of it, as its page shows them."""
     lang: str | None = None
     """The language of the title and the note, where it is not the page's own."""
     dir: str | None = None

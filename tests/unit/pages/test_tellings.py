@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from regesta.pages.views.entries import ActorView, EventView
+from regesta.pages.views.indexes import EventIndexView
 from tests.support.content import Loaded, archive_of, article, outputs_of, record, view_of
 
 REGISTER = {
@@ -60,6 +61,8 @@ def test_an_article_that_refers_to_the_event_in_its_text_alone_tells_of_it_too()
         ("B", False, 0),
     ]
     assert view.backlinks == ()
+    index = view_of(archive.archive, "events/", EventIndexView)
+    assert [event.count for year in index.years for event in year.events] == [2]
 
 
 def test_a_work_is_quoted_once_from_its_original() -> None:

@@ -7,9 +7,11 @@ from contextlib import closing
 
 from regesta.build.cache.texts import StoredTexts
 from regesta.pages.desk import Desk
+from regesta.pages.views.entries import ActorView
 from regesta.search.documents import NAMES, document_of
 from regesta.search.records import SearchRecord, search_names, search_records
-from tests.support.content import Loaded, archive_of, article, record
+from regesta.types import ActorId
+from tests.support.content import Loaded, archive_of, article, record, view_of
 
 FILES = {
     "content/actors/jane-doe.md": record(
@@ -73,3 +75,11 @@ def test_names_have_every_spelling_that_is_known() -> None:
     jane = names["actor", "jane-doe"]
     assert (jane.name, jane.also, jane.note, jane.articles) == ("Jane Doe", ("J. Doe", "土井ジェーン"), "A clerk.", 1)
     assert names["theme", "trade"].url == "themes/trade/"
+
+
+def test_an_actor_has_as_many_articles_as_its_page_lists() -> None:
+    named = article("C", "2025-01-03", body="Jane Doe was there.")
+    desk = Desk(archive_of({**FILES, "content/articles/c.md": named}).archive)
+    (jane,) = (name for name in search_names(desk) if name.id == "jane-doe")
+    assert desk.archive.passages[ActorId("jane-doe")][0].article == "c"
+    assert jane.articles == len(view_of(desk.archive, "actors/jane-doe/", ActorView).articles) == 1
