@@ -406,6 +406,7 @@ const show = async ({ byItself = false } = {}) => {
   showFacets(state, hits.map((hit) => hit.record));
   const count = kept.length + named.length;
   const progress = loaded < total ? ` ${words.loading} ${inDigits(`${loaded}/${total}`)}` : "";
+  if (loaded >= total) page.classList.add("is-answered");
   status.textContent = (count ? `${words.found} ${inDigits(count)}.` : loaded < total ? "" : words.nothing) + progress;
 };
 

@@ -112,6 +112,13 @@ def test_without_a_script_the_indexes_are_offered(sample_address_local: str, ope
     expect(page.locator("#site-query")).to_be_hidden()
     links = [link.inner_text() for link in page.locator(".search-without a").all()]
     assert links == ["Articles", "Actors", "Themes", "Events", "Places", "Authors"]
+    assert page.locator("main").inner_text().startswith("Search\n\nThe search needs a script.")
+
+
+def test_where_nothing_is_found_the_indexes_follow_at_once(search: Page, sample_address_local: str) -> None:
+    search.goto(f"{sample_address_local}search/?q=zzxxyy")
+    expect(search.get_by_role("status")).to_have_text("Nothing is found.")
+    expect(search.locator("#site-indexes")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("reader", [Reader(), Reader(scheme="dark"), Reader(width=320, height=640)])
