@@ -61,7 +61,7 @@ _BOXES = """() => {
   const blocks = new Set(['block', 'grid', 'flex', 'list-item', 'table']);
   return [...document.querySelectorAll('body *')]
     .filter(element => blocks.has(getComputedStyle(element).display))
-    .filter(element => element.checkVisibility() && !element.closest('svg, pre, i, .picture, .grid-scroll'))
+    .filter(element => element.checkVisibility() && !element.closest('svg, pre, i, .unseen, .picture, .grid-scroll'))
     .map(element => { const box = element.getBoundingClientRect(); return [box.left, width - box.right]; });
 }"""
 
@@ -147,3 +147,14 @@ def test_on_paper_an_article_has_its_addresses_and_how_it_is_cited(tmp_path: Pat
             after = page.locator(link).first.evaluate("link => getComputedStyle(link, '::after').content")
             assert f"{address}{ending}" in after
         assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("path", ["network/", "dates/", "dates/2025/02/", "articles/who-came-to-japan/"])
+def test_on_paper_nothing_is_cut_off_or_left_to_choose(
+    path: str, sample_address_local: str, open_page: PageMaker
+) -> None:
+    page = open_page(Reader(width=612, height=940)).goto(f"{sample_address_local}{path}")
+    page.emulate_media(media="print")
+    cut = "[...document.querySelectorAll('*')].filter(it => getComputedStyle(it).overflowX === 'auto').length"
+    assert page.evaluate(f"{cut} === 0 && document.documentElement.scrollWidth <= innerWidth")
+    assert not any(field.is_visible() for field in page.locator("main :is(select, input, button.scheme)").all())
