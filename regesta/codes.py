@@ -299,6 +299,16 @@ CODES: dict[str, Code] = {
     "duplicate-footnote": Code(
         "error", "A footnote is defined twice.", "Delete one of the two, or give it another label."
     ),
+    "unclosed-fence": Code(
+        "warning",
+        "Code begins with a fence and nothing closes it, so that what follows is shown as code.",
+        "Write a line of as many signs as the fence has, and nothing else, below the code.",
+    ),
+    "broken-table": Code(
+        "warning",
+        "What looks like a table is none, or a row has more cells than the table has columns, and these are not shown.",
+        "Give the head, the row of dashes and each row as many cells; a bar that is text is written `\\|`.",
+    ),
     "markup-limits": Code(
         "error",
         "Markdown or raw HTML is nested too deeply, or opens more brackets than can be followed.",

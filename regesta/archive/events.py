@@ -13,11 +13,13 @@ from regesta.config.model import Config
 from regesta.content.model import Event, EventFields, EventMention, Name
 from regesta.content.registers import Register, Registered
 from regesta.errors import Problem, Related, Span, problem
-from regesta.text.edtf import Edtf
+from regesta.text.edtf import Edtf, parse_edtf
 from regesta.text.folding import fold
 from regesta.text.slugs import slugify
 from regesta.text.suggestion import closest
 from regesta.types import ArticleId, EventId, LanguageTag
+
+_WORDS_OF_A_DATE = 3
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,7 +62,7 @@ class EventTable:
         if claims:
             self.problems.append(self.register.ambiguity(name.text, name.span, claims))
         elif fold(name.text) not in self._unread:
-            suggestion = closest(name.text, self.tellings)
+            suggestion = closest(name.text, self.tellings) or _written_as_event(name.text)
             message = f"there is no event `{name.text}`; an event is written `<date>: <title>`"
             self.problems.append(problem("unresolved-reference", name.span, message, suggestion=suggestion))
         return None
@@ -264,3 +266,14 @@ def tellers(event: EventEntry, works: Mapping[ArticleId, Work]) -> tuple[Article
     told = (works[telling.article] for telling in event.tellings)
     found = dict.fromkeys(work.original for work in told if work.listed)
     return tuple(identity for identity in found if works[identity].listed)
+
+
+def _written_as_event(text: str) -> str | None:
+    """Return ``<date>: <title>`` for a text that begins with a date, in EDTF or another form; None for any other."""
+    words = text.split()
+    for count in range(min(len(words), _WORDS_OF_A_DATE), 0, -1):
+        head = " ".join(words[:count]).rstrip(",;")
+        date = head if isinstance(parsed := parse_edtf(head), Edtf) else parsed.suggestion
+        if date is not None:
+            return f"{date}: {' '.join(words[count:]).lstrip('-–— ') or '<title>'}"
+    return None

@@ -14,6 +14,7 @@ from regesta.text.doi import find_doi, read_doi
 from regesta.text.edtf import EdtfFault, parse_edtf
 from regesta.text.located_yaml import Entry, Mapping, Node, Scalar, Sequence
 from regesta.text.slugs import slugify
+from regesta.text.suggestion import closest
 
 
 class NameValue:
@@ -132,15 +133,19 @@ class EventUses:
 def _longhand(node: Mapping, schema: Schema) -> Mapping:
     """Write ``<date>: <title>`` out as the keys ``date`` and ``title``.
 
-    The shorthand is the first key that the schema does not know, in an item without ``date``; a key that is not quite
-    a date is taken as one too, so that the message speaks of the date.
+    The shorthand is the first key that the schema does not know, in an item without ``date``. A key that is not quite
+    a date is taken as one too, so that the message speaks of the date: one with a figure, or one that is like no key
+    in an item without ``title``.
     """
     if node.get("date") is not None:
         return node
     unknown = [entry for entry in node.entries if not schema.knows(entry.key.text)]
-    if not unknown or not (_is_date(unknown[0]) or any(character.isdigit() for character in unknown[0].key.text)):
+    if not unknown:
         return node
     short = unknown[0]
+    meant = _is_date(short) or any(character.isdigit() for character in short.key.text)
+    if not meant and (node.get("title") is not None or closest(short.key.text, schema.keys)):
+        return node
     entries: list[Entry] = []
     for entry in node.entries:
         if entry is short:

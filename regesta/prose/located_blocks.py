@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from regesta.prose.places import Anchors
+from regesta.prose.table_rows import cells_of
 from regesta.prose.work import work_of
 
 _CONTAINERS = frozenset({"blockquote_open", "bullet_list_open", "ordered_list_open", "footnote_reference_open"})
@@ -191,7 +192,7 @@ def _anchor_row(state: StateBlock, index: int) -> None:
     line = (tokens[index].map or [0])[0]
     text = state.src[_line_start(state, line) : state.eMarks[line]]
     start = _line_start(state, line) + len(text) - len(text.lstrip(MD_TRIM_CHARS))
-    cells = _cells(text.strip(MD_TRIM_CHARS))
+    cells = cells_of(text.strip(MD_TRIM_CHARS))
     number = 0
     while index < len(tokens) and tokens[index].type == "inline":
         tokens[index].meta["anchors"] = (
@@ -199,31 +200,6 @@ def _anchor_row(state: StateBlock, index: int) -> None:
         )
         number += 1
         index += 3
-
-
-def _cells(row: str) -> list[list[tuple[int, str]]]:
-    r"""Split a row as the library does: a cell is a list of (offset, text), cut where a backslash before ``|`` goes."""
-    cells: list[list[tuple[int, str]]] = []
-    cell: list[tuple[int, str]] = []
-    last = 0
-    pipe = row.find("|")
-    while pipe >= 0:
-        if pipe > 0 and row[pipe - 1] == "\\":
-            cell.append((last, row[last : pipe - 1]))
-            last = pipe
-        else:
-            cell.append((last, row[last:pipe]))
-            cells.append(cell)
-            cell = []
-            last = pipe + 1
-        pipe = row.find("|", pipe + 1)
-    cell.append((last, row[last:]))
-    cells.append(cell)
-    if cells and not any(text for _, text in cells[0]):
-        cells.pop(0)
-    if cells and not any(text for _, text in cells[-1]):
-        cells.pop()
-    return cells
 
 
 def _cell_anchors(cell: list[tuple[int, str]], start: int) -> Anchors:

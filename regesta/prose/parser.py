@@ -37,6 +37,7 @@ from regesta.prose.rules import (
     tasks,
 )
 from regesta.prose.runs import collect_runs
+from regesta.prose.unclosed_fences import tell_unclosed
 
 _DEEPEST = 50
 
@@ -84,6 +85,7 @@ class ProseParser(MarkdownIt):
         for rule in RULES:
             if rule.name not in options.rules_off:
                 rule.apply(self, options)
+        self.core.ruler.after("block", "unclosed_fences", tell_unclosed)
         self.core.ruler.before("smartquotes", "runs", collect_runs)
         if options.accelerate:
             self.core.ruler.disable(

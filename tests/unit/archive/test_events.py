@@ -224,6 +224,24 @@ def test_an_event_that_nobody_tells_of_is_an_error_with_a_suggestion() -> None:
     assert found.suggestion == "priority-speech"
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("2024-05-02 a call", "2024-05-02: a call"),
+        ("2024-05-02, a call", "2024-05-02: a call"),
+        ("3 May 2024 – talks", "2024-05-03: talks"),
+        ("early 2024-09 a speech", "early 2024-09: a speech"),
+        ("3 May 2024", "2024-05-03: <title>"),
+        ("a call", None),
+    ],
+)
+def test_an_event_whose_colon_is_missing_is_told_as_it_is_written(written: str, meant: str | None) -> None:
+    loaded = archive_of({"content/articles/a.md": article("A", "2025-01-01", f'dates: ["{written}"]')})
+    found = loaded.problem("unresolved-reference")
+    assert loaded.marked(found) == f'"{written}"'
+    assert found.suggestion == meant
+
+
 def test_an_event_id_that_no_address_can_be_made_of_is_a_problem() -> None:
     loaded = archive_of(
         {"content/articles/a.md": article("A", "2025-01-01", "dates: [{id: '???', date: 2025, title: A visit}]")}

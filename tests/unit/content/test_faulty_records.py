@@ -69,6 +69,22 @@ def test_an_unknown_key_says_where_ones_own_keys_live() -> None:
     assert "`extra`" in found.message
 
 
+@pytest.mark.parametrize(
+    ("item", "codes"),
+    [
+        ("{yesterday: a visit}", ["invalid-date"]),
+        ("{yesterday: a visit, by: Kim}", ["invalid-date"]),
+        ("{titel: a visit}", ["unknown-key", "missing-key", "missing-key"]),
+        ("{yesterday: a visit, title: A visit}", ["unknown-key", "missing-key"]),
+    ],
+)
+def test_an_event_that_begins_with_no_date_is_told_of_by_its_date(item: str, codes: list[str]) -> None:
+    result = read(article("T", "2025-01-01", f"dates: [{item}]"))
+    assert [found.code for found in result.problems] == codes
+    if codes == ["invalid-date"]:
+        assert marked(result, result.problems[0].span) == "yesterday"
+
+
 def test_all_faults_of_a_file_are_found_at_once() -> None:
     result = read(record("titel: T", "date: soon", "status: x", "themes: [[a]]"))
     assert {found.code for found in result.problems} == {
