@@ -66,7 +66,7 @@ def test_the_search_counts_in_them(persian: str, open_page: PageMaker) -> None:
 def test_the_chronology_counts_in_them(persian: str, open_page: PageMaker) -> None:
     page = open_page(Reader()).goto(f"{persian}dates/2025/")
     page.locator(".sifting select").first.select_option(index=1)
-    expect(page.locator(".sifting output")).to_have_text("۱۲ / ۱۲")
+    expect(page.locator(".sifting output")).to_have_text("رویدادهای نمایش‌داده‌شده: ۱۲ از ۱۲")
 
 
 def test_what_is_new_is_told_in_them_by_the_calendar_of_the_pages(persian: str, open_page: PageMaker) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gzip
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.support.archives import article, write_archive
 from tests.support.axe import find_axe, violations
@@ -126,6 +126,32 @@ def test_from_right_to_left_it_is_a_mirror(address: str, open_page: PageMaker) -
     assert len(straight) == len(mirrored) > 10
     off = [pair for pair in zip(straight, mirrored, strict=True) if abs(pair[0][0] - pair[1][1]) > 1]
     assert len(off) == 0, off[:5]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("edition", ["", "ar/"])
+def test_what_scrolls_sideways_has_a_shadow_where_there_is_more(
+    edition: str, scheme: Literal["light", "dark"], sample_address_local: str, open_page: PageMaker
+) -> None:
+    opened = open_page(Reader(width=390, scheme=scheme))
+    for path, selector in (("dates/2025/", ".picture"), ("network/", ".grid-scroll:has(table)")):
+        page = opened.goto(f"{sample_address_local}{edition}{path}")
+        frame = page.locator(selector).first
+        assert frame.evaluate("it => it.tabIndex === 0 && it.role !== null")
+        frame.evaluate("it => { it.firstElementChild.style.visibility = 'hidden'; it.scrollIntoView(); }")
+        box = frame.bounding_box()
+        assert box is not None
+        edges = [box["x"], box["x"] + box["width"] - 1][:: -1 if edition else 1]
+        ground = _pixels(page, 1, box["y"] + 8)
+        for end, shadows in ((0, [False, True]), (1, [True, False])):
+            frame.evaluate(
+                "(it, end) => it.scrollTo(end * it.scrollWidth * (it.closest('[dir=rtl]') ? -1 : 1), 0)", end
+            )
+            assert [_pixels(page, edge, box["y"] + 8) != ground for edge in edges] == shadows
+
+
+def _pixels(page: Page, x: float, y: float) -> bytes:
+    return page.screenshot(clip={"x": x, "y": y, "width": 1, "height": 4})
 
 
 def test_on_paper_an_article_has_its_addresses_and_how_it_is_cited(tmp_path: Path, open_page: PageMaker) -> None:
