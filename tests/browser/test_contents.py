@@ -61,7 +61,7 @@ def test_above_the_text_they_stay_where_they_are(address: str, open_page: PageMa
     expect(page.locator(".contents")).not_to_be_in_viewport()
 
 
-@pytest.mark.parametrize("path", ["actors/latif-nazari/", "themes/recognition/"])
+@pytest.mark.parametrize("path", ["actors/latif-nazari/", "themes/recognition/", "themes/diplomacy/"])
 def test_an_entry_has_contents_whose_every_line_leads_somewhere(
     path: str, sample_address_local: str, open_page: PageMaker
 ) -> None:
@@ -72,5 +72,7 @@ def test_an_entry_has_contents_whose_every_line_leads_somewhere(
         target = page.locator(link.get_attribute("href") or "#nowhere")
         heading = target.inner_text().split("\n")[0].rstrip("0123456789 ")
         assert link.inner_text().startswith(heading)
+        below = page.locator(f"section:has(> {link.get_attribute('href')}) .tree li").count()
+        assert not below or link.locator(".count").inner_text() == str(below)
     links[-1].click()
     expect(links[-1]).to_have_attribute("aria-current", "location")

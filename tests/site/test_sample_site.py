@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import feedparser
+import lxml.html
 import pytest
 
 from tests.support.html_checker import check_html, find_checker
@@ -65,6 +66,12 @@ def test_every_feed_is_read_by_a_feed_reader(sample_site: Path) -> None:
 
 def test_the_archives_feed_has_entries(sample_site: Path) -> None:
     assert feedparser.parse((sample_site / "feed.xml").read_bytes()).entries
+
+
+def test_the_feeds_of_a_page_are_told_apart_by_their_titles(sample_site: Path) -> None:
+    page = lxml.html.parse(sample_site / one_page_of(sample_site, "actor"))
+    titles = page.xpath("//link[contains(@type, 'atom+xml') or contains(@type, 'feed+json')]/@title")
+    assert len(set(titles)) == len(titles) > 1
 
 
 def test_every_address_in_the_sitemap_is_a_page(sample_site: Path, site: Site) -> None:
