@@ -143,11 +143,13 @@ def _mark(desk: Desk, event: EventEntry, scale: _Scale, rows: _Rows) -> Mark | N
     row = rows.room_for(min(start, taken[0]), max(start + length, taken[1]))
     if row is None:
         return None
+    card = desk.cards().event(event.id)
     return Mark(
-        url=ref_href(desk.archive, Ref("event", event.id)),
-        title=event.fields.title,
+        url=card.url,
+        title=card.title,
         label=label,
-        date=desk.cards().event(event.id).date_text or date_view(date, desk.cards().locale).text,
+        dir=card.dir,
+        date=card.date_text or date_view(date, desk.cards().locale).text,
         at=scale.placed(start, length),
         length=round(length, 2),
         row=row,

@@ -41,9 +41,11 @@ def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     lang: str = request.param
 
     def make(folder: Path) -> None:
-        keys = f"authors: [Jane Doe, John Roe]\nactors: [Donald Trump, Shigeru Ishiba]\ndates: [{EVENT}]"
+        keys = f"authors: [Jane Doe, John Roe]\nactors: [Donald Trump, Shigeru Ishiba, Zed Inc.]\ndates: [{EVENT}]"
         text = article("اجتماع", date="2025-02-26", keys=keys, body="نص.")
-        write_archive(folder, {"content/articles/a.md": text, "config.yaml": f"title: أرشيف\nlang: {lang}\n"})
+        write_archive(
+            folder, {"content/articles/a.md": text, "config.yaml": f"title: Channels to Kabul\nlang: {lang}\n"}
+        )
         assert build_here(folder).exit == 0
 
     with serve_folder(make_once(tmp_path_factory, f"directions-{lang}", make) / "site") as served:
@@ -78,6 +80,25 @@ def test_a_date_in_the_index_is_not_torn_apart_by_the_name_before_it(address: st
     page = open_page(Reader()).goto(f"{address}actors/")
     day = "۲۶" if "۲" in page.locator(".index .locator").first.inner_text() else "26"
     assert_in_order(page, ".index .heading", "Donald Trump", day)
+
+
+def test_a_date_in_a_citation_is_not_torn_apart_by_the_title_before_it(address: str, open_page: PageMaker) -> None:
+    page = open_page(Reader()).goto(f"{address}articles/a/")
+    day = "۲۶" if "۲" in page.locator(".sheet-margin time").first.inner_text() else "26"
+    assert_in_order(page, ".citation", "Channels to Kabul", day)
+
+
+@pytest.mark.parametrize(
+    ("path", "selector"),
+    [
+        ("articles/a/", ".sheet-side .uses"),
+        ("actors/zed-inc/", "h1"),
+        ("actors/donald-trump/", ".counted li:last-child"),
+        ("actors/", ".index-lines li:last-child"),
+    ],
+)
+def test_a_name_keeps_the_full_stop_at_its_end(address: str, open_page: PageMaker, path: str, selector: str) -> None:
+    assert_in_order(open_page(Reader()).goto(f"{address}{path}"), selector, ".", "Zed Inc")
 
 
 @pytest.mark.parametrize("width", [320, 1000, 1280])

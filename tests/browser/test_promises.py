@@ -61,7 +61,7 @@ _BOXES = """() => {
   const blocks = new Set(['block', 'grid', 'flex', 'list-item', 'table']);
   return [...document.querySelectorAll('body *')]
     .filter(element => blocks.has(getComputedStyle(element).display))
-    .filter(element => element.checkVisibility() && !element.closest('svg, pre, i, .unseen, .picture, .grid-scroll'))
+    .filter(element => element.checkVisibility() && !element.closest('svg, pre, i, .towards, .picture, .grid-scroll'))
     .map(element => { const box = element.getBoundingClientRect(); return [box.left, width - box.right]; });
 }"""
 

@@ -23,6 +23,8 @@ class Mark(Part, frozen=True, kw_only=True):
     title: str
     label: str
     """The title, cut where it is long."""
+    dir: str | None = None
+    """The direction of the title, where its language is not the page's own."""
     date: str
     at: float
     """Where it begins, in per cent of the width."""

@@ -76,6 +76,14 @@ def test_a_label_without_room_behind_its_mark_ends_with_it() -> None:
     assert last.ends_label
 
 
+def test_a_title_of_another_direction_says_so() -> None:
+    archive = dated("2024-09-30", "2024-09-02", config="lang: ar\n", more=("lang: en",))
+    picture = view_of(archive, "dates/2024/09/", DateMonthView).timeline
+    assert picture is not None
+    assert {found.dir for found in picture.marks} == {"ltr"}
+    assert mark("2024-09-02").dir is None
+
+
 def test_one_event_has_no_picture() -> None:
     archive = dated("2024-09-30")
     assert view_of(archive, "dates/2024/09/", DateMonthView).timeline is None
