@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -76,3 +78,9 @@ def test_an_entry_has_contents_whose_every_line_leads_somewhere(
         assert not below or link.locator(".count").inner_text() == str(below)
     links[-1].click()
     expect(links[-1]).to_have_attribute("aria-current", "location")
+
+
+def test_a_theme_counts_the_articles_that_narrower_ones_add(sample_address_local: str, open_page: PageMaker) -> None:
+    page = open_page(Reader()).goto(f"{sample_address_local}themes/diplomacy/")
+    own, every = map(int, re.findall(r"\d+", page.locator(".sheet-head .head-note").inner_text()))
+    assert page.locator(".contents [href='#site-inherited'] .count").inner_text() == str(every - own)
