@@ -74,6 +74,14 @@ def test_the_feeds_of_a_page_are_told_apart_by_their_titles(sample_site: Path) -
     assert len(set(titles)) == len(titles) > 1
 
 
+def test_the_common_types_of_events_are_shown_in_the_language_of_the_page(sample_site: Path) -> None:
+    month = lxml.html.parse(sample_site / "ar/dates/2025/02/index.html")
+    words = {element.text_content().strip() for element in month.xpath("//p[@class='moment-who']/span")}
+    assert {"بيان", "لقاء", "زيارة"} <= words
+    event = lxml.html.parse(sample_site / "ar/events/taliban-visit-to-japan/index.html")
+    assert event.xpath("string(//p[@class='kicker'])").startswith("زيارة")
+
+
 def test_every_address_in_the_sitemap_is_a_page(sample_site: Path, site: Site) -> None:
     address = sample_address()
     assert address is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
@@ -195,3 +196,12 @@ def test_a_catalogue_has_no_fault_and_the_plural_forms_of_its_language(path: Pat
     catalogue = _catalogue(path)
     assert expected in (None, catalogue.num_plurals)
     assert catalogue.locale == Locale.parse(path.stem, sep="-")
+
+
+def test_the_guide_names_the_types_of_events_that_are_translated() -> None:
+    template = (TEMPLATES / "_words.html").read_text(encoding="utf-8")
+    _, _, rest = template.partition("{% set event_type = {")
+    types = re.findall(r'"([^"]+)": _\("\1"\),', rest.partition("} %}")[0])
+    guide = (TEMPLATES.parent / "docs/guide/languages.md").read_text(encoding="utf-8")
+    assert types
+    assert f"shown in the language of the page: {', '.join(types)}." in " ".join(guide.split())
