@@ -205,9 +205,10 @@ const passage = async (hit) => {
     while (place < to && marked.has(place) === isMarked) run.push(all[place++]);
     const shown = asWritten(run.join(" "));
     if (isMarked) {
+      const [, before, words, after] = /^([^\p{L}\p{N}\p{M}]*)(.*?)([^\p{L}\p{N}\p{M}]*)$/su.exec(shown);
       const mark = document.createElement("mark");
-      mark.append(shown);
-      text.append(mark);
+      mark.append(words);
+      text.append(before, mark, after);
     } else text.append(shown);
     if (place < to && !/[\u3040-\u9fff]$/.test(shown)) text.append(" ");
   }

@@ -67,6 +67,16 @@ def test_a_result_leads_to_the_paragraph_with_its_words_marked(search: Page, sam
     assert search.locator("#p-a-ladder-suggests-glrt").count() == 1
 
 
+def test_a_mark_is_of_the_word_without_what_stands_around_it(search: Page, sample_address_local: str) -> None:
+    ask(search, sample_address_local, "visit")
+    until_all_came(search)
+    texts = search.locator(".result-text")
+    assert any("visit." in text for text in texts.all_inner_texts())
+    marked = texts.locator("mark").all_inner_texts()
+    assert marked
+    assert all(word.isalpha() for word in marked), marked
+
+
 def test_results_are_narrowed_down_and_the_address_says_how(search: Page, sample_address_local: str) -> None:
     search.get_by_label("Nippon Foundation").check()
     expect(search).to_have_url(f"{sample_address_local}search/?actor=nippon-foundation")
