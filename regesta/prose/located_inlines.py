@@ -15,6 +15,8 @@ from regesta.prose.work import anchors_of, work_of
 
 _STEPS_PER_CHARACTER = 12
 _STEPS_AT_LEAST = 4096
+_STEPS_AT_MOST = 1_500_000
+"""Of one block, however long: a block of 125,000 characters has them all, and they take a few seconds."""
 
 
 class LocatedInlineState(StateInline):
@@ -22,7 +24,7 @@ class LocatedInlineState(StateInline):
 
     def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
         super().__init__(src, md, env, tokens)
-        self.steps_left = _STEPS_AT_LEAST + _STEPS_PER_CHARACTER * len(src)
+        self.steps_left = min(_STEPS_AT_LEAST + _STEPS_PER_CHARACTER * len(src), _STEPS_AT_MOST)
         self._pending_at = 0
         self._pushed_at = -1
         self._pushed_length = 0
