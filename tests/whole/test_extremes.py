@@ -12,9 +12,8 @@ from tests.support.command import CompletedRun
 from tests.support.in_process import build_here, read_tree, run_here
 from tests.support.links import check_links, read_site
 
-_LONGEST = 200.0
-"""Seconds of the processor that any of these may take, on however slow a machine: what grows with the square takes
-hours."""
+_LONGEST = 20.0
+"""Seconds of the processor that any of these may take."""
 
 
 def _build_in_time(root: Path) -> CompletedRun:

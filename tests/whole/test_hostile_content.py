@@ -112,9 +112,8 @@ def test_twenty_thousand_files_are_read_or_have_problems_with_their_places(data:
 
 # --- what is too much ---
 
-_LONGEST = 100.0
-"""Seconds of the processor that any file may take: ten times what the longest does on a slow machine, and little beside
-the hours of what grows with the square."""
+_LONGEST = 10.0
+"""Seconds that any file may take."""
 
 
 def _front(text: str) -> str:
