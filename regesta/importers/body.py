@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from regesta.importers.figures import with_pictures
 from regesta.importers.model import Note
+from regesta.importers.named_links import as_written, with_names
 
 Resolve = Callable[[str], str | None]
 """From an address as written to the path that takes its place; none where nothing does."""
@@ -87,7 +89,7 @@ class Body:
         def part(found: re.Match[str]) -> str:
             return self._part(found, line + found.string.count("\n", 0, found.start()))
 
-        return _PART.sub(part, without_base(text))
+        return _PART.sub(part, with_pictures(with_paths(text)))
 
     def _part(self, found: re.Match[str], line: int) -> str:
         whole = found.group()
@@ -120,6 +122,7 @@ class Body:
             return "] ()"
         target = self._link(address)
         if target is None:
+            address = as_written(address)
             self.notes.append(Note(line, f"leads to nothing that was imported: {shortened(address)}"))
             return f"] ({_code(address)})"
         return f"]({target}{title})"
@@ -128,14 +131,18 @@ class Body:
         """Return a definition that links of the text refer to; one that leads nowhere is seen."""
         target = self._link(address)
         if target is None:
+            address = as_written(address)
             self.notes.append(Note(line, f"leads to nothing that was imported: {shortened(address)}"))
             return _code(f"{label}{address}")
         return f"{label}<{target}>"
 
 
-def without_base(text: str) -> str:
-    """Return a text whose addresses are paths from the site's root, without Liquid that puts the root before them."""
-    return _BASE.sub(lambda found: found["path"] or "", text)
+def with_paths(text: str) -> str:
+    """Return a text whose addresses are paths from the site's root, without what puts the root before them.
+
+    Where the name of a file stands for its address, it is what `named_links` makes of it.
+    """
+    return _BASE.sub(lambda found: found["path"] or "", with_names(text))
 
 
 def _code(text: str) -> str:

@@ -46,6 +46,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     """Where readers found it, paths from the site's root; the first is its own."""
     names: tuple[str, ...] = ()
     """Other paths by which links mean it, which no reader ever saw."""
+    named: tuple[str, ...] = ()
+    """What `named_links` may call it."""
     body: BodyMaker = Body
 
     @property

@@ -6,6 +6,7 @@ import posixpath
 import re
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
+from urllib.parse import quote
 
 from msgspec import structs
 
@@ -14,6 +15,7 @@ from regesta.importers.dates import DateFault, Written, read_date
 from regesta.importers.found import Attachment, Entry, Found, Gathered
 from regesta.importers.header import Header, Names, is_draft
 from regesta.importers.model import Import, Item, Note
+from regesta.importers.named_links import NAMED, as_written, meant_by
 from regesta.importers.tree import Tree
 from regesta.text.slugs import same_path, slugify
 
@@ -41,6 +43,7 @@ class _Maker:
         self._targets: dict[_Key, str] = {}
         self._drafts: set[str] = set()
         self._addresses: dict[str, str] = {}
+        self._named: dict[str, list[Found]] = {}
         self._names = Names()
 
     def made(self) -> Import:
@@ -115,6 +118,8 @@ class _Maker:
             self._drafts.add(target)
         for address in (*found.addresses, *found.names):
             self._addresses.setdefault(_key(address), target)
+        for name in found.named:
+            self._named.setdefault(same_path(name), []).append(found)
 
     def _record(self, found: Found) -> Item:
         if found.key in self._refused:
@@ -130,6 +135,8 @@ class _Maker:
             return self._asset(found, target, address)
 
         def link(address: str) -> str | None:
+            if address.startswith(NAMED):
+                return self._link_by_name(found, target, as_written(address))
             address = self._gathered.local(address)
             return address if _OUTSIDE.match(address) else self._link(found, target, address)
 
@@ -184,6 +191,23 @@ class _Maker:
         if reached is None:
             own = found.addresses[0] if found.addresses else "/"
             reached = self._addresses.get(_key(posixpath.normpath(posixpath.join(own, address))))
+        return self._way(target, reached)
+
+    def _link_by_name(self, found: Found, target: str, name: str) -> str | None:
+        """Return the path to what the name of a file means: that file, or else the one article of that name."""
+        name = name.partition("#")[0]
+        path = self._tree.find(quote(name), (posixpath.dirname(found.source), *self._gathered.static))
+        if path:
+            return self._way(target, self._targets.get((path, ""))) or self._asset(found, target, quote(name))
+        for meant in meant_by(name, found.named[0] if found.named else found.source):
+            named = self._named.get(same_path(meant), ())
+            of_one_language = [other for other in named if other.lang == found.lang] or named
+            if len(of_one_language) == 1:
+                return self._way(target, self._targets[of_one_language[0].key])
+        return None
+
+    def _way(self, target: str, reached: str | None) -> str | None:
+        """Return the path from one file to another, none to a draft from what is none."""
         if reached is None or (reached in self._drafts and target not in self._drafts):
             return None
         return posixpath.relpath(reached, posixpath.dirname(target))

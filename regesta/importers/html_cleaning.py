@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 
 from regesta.importers.body import Resolve, shortened
+from regesta.importers.named_links import as_written
 from regesta.text.slugs import slugify
 
 RUN = "regesta-run"
@@ -158,6 +159,7 @@ class Cleaning:
                 element["href"] = f"#{found}"
             return
         found = self._link(address)
+        address = as_written(address)
         if found is None:
             self._note(element, f"leads to nothing that was imported: {shortened(address)}")
             found = address if _SAFE.match(address) else None

@@ -9,6 +9,7 @@ from regesta.importers.body import Body
 from regesta.importers.found import Found, Gathered
 from regesta.importers.front_matter import Document, Unreadable, read_document
 from regesta.importers.html_posts import HTML, html_post
+from regesta.importers.named_links import names_of
 from regesta.importers.tree import Tree
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
@@ -65,5 +66,6 @@ def _found(path: str, parts: PurePosixPath, document: Document) -> Found:
         date=dated["date"] if dated else None,
         lang=lang,
         addresses=(address, *beside),
+        named=names_of(str(parts.with_name(f"{stem}{parts.suffix}"))),
         body=html_post() if parts.suffix.lower() in HTML else Body,
     )

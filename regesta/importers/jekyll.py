@@ -10,6 +10,7 @@ from regesta.importers.dates import DateFault, read_date
 from regesta.importers.found import Found, Gathered
 from regesta.importers.front_matter import Document, Unreadable, Value, decode_any, read_document, read_yaml
 from regesta.importers.html_posts import HTML, html_post
+from regesta.importers.named_links import names_of
 from regesta.importers.tree import Tree
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mkdn", ".mkd"})
@@ -72,6 +73,7 @@ def _found(path: str, parts: PurePosixPath, document: Document, pattern: str) ->
         date=date,
         is_draft=in_drafts,
         addresses=(address,) if address else (),
+        named=names_of(path.replace("_posts/", "", 1)) if "_posts" in parts.parts else (),
         body=html_post() if parts.suffix.lower() in HTML else Body,
     )
 

@@ -94,13 +94,112 @@ def test_hugo_is_read_in_yaml_toml_and_json(tmp_path: Path) -> None:
     report = imported("hugo", source, root)
     assert (report["imported"], report["copied"], report["skipped"]) == (4, 1, 0)
     one = (root / "content/articles/2014/2014-05-06-one.md").read_text("utf-8")
-    assert '`{{< figure src="/x.png" >}}` [two](2014-05-07-two.md) [deep](2014-05-08-three.md)' in one
+    assert "`![](/x.png)` [two](2014-05-07-two.md) [deep](2014-05-08-three.md)" in one
     assert '  "params": {"colour": "red"}' in one
     assert "aliases: [/posts/two/, /posts/old-two]" in (root / "content/articles/2014/2014-05-07-two.md").read_text(
         "utf-8"
     )
     assert "`title` is there twice" in of(report, "content/posts/three.md")["notes"][0]["text"]
     assert "lang: fr" in (root / of(report, "content/posts/four.fr.md")["target"]).read_text("utf-8")
+    assert_sound(root)
+
+
+def test_links_by_the_name_of_a_file_follow_in_jekyll(tmp_path: Path) -> None:
+    source = write(
+        tmp_path / "jekyll",
+        {
+            "_posts/2014-05-06-talks.md": "---\n---\n[a]({% post_url 2014-05-07-other %}) "
+            "[b]({{ site.baseurl }}{% link _posts/news/2014-05-08-deep.md %}#part) "
+            "[c]({%- post_url news/2014-05-08-deep -%}) [d][r] [e]({% link a paper.pdf %}) "
+            "{% post_url 2014-05-07-other %}\n\n[gone]({% post_url 2014-05-09-gone %}) [draft]({% post_url idea %})\n\n"
+            "[r]: {% link about.md %}\n",
+            "_posts/2014-05-07-other.markdown": "---\n---\nText.\n",
+            "_posts/news/2014-05-08-deep.md": "---\n---\nText.\n",
+            "_posts/2014-05-09-post.html": "---\n---\n<p><a href='{% post_url 2014-05-07-other %}'>o</a> "
+            '<a href="{{ site.url }}{% post_url 2014-05-01-no %}">n</a></p>\n',
+            "_drafts/idea.md": "---\ndate: 2014-05-10\n---\nText.\n",
+            "a paper.pdf": b"%PDF-1.4",
+            "about.md": "---\ntitle: About\n---\nWho we are.\n",
+        },
+    )
+    root = archive(tmp_path)
+    report = imported("jekyll", source, root)
+    talks = of(report, "_posts/2014-05-06-talks.md")
+    assert (root / talks["target"]).read_text("utf-8").partition("---\n")[2].partition("---\n")[2] == (
+        "[a](2014-05-07-other.md) [b](2014-05-08-deep.md) [c](2014-05-08-deep.md) [d][r] "
+        "[e](2014-05-06-talks/a-paper.pdf) `{% post_url 2014-05-07-other %}`\n\n"
+        "[gone] (`2014-05-09-gone`) [draft] (`idea`)\n\n[r]: <../../pages/about.md>\n"
+    )
+    assert [(note["line"], note["text"]) for note in talks["notes"]] == [
+        (1, "it has no title: `Talks` is made of its name"),
+        (3, "not run, shown as code: {% post_url 2014-05-07-other %}"),
+        (5, "leads to nothing that was imported: 2014-05-09-gone"),
+        (5, "leads to nothing that was imported: idea"),
+    ]
+    post = of(report, "_posts/2014-05-09-post.html")
+    assert "[o](2014-05-07-other.md) n (`2014-05-01-no`)" in (root / post["target"]).read_text("utf-8")
+    assert [note["text"] for note in post["notes"][1:]] == ["leads to nothing that was imported: 2014-05-01-no"]
+    assert_sound(root)
+
+
+def test_links_by_the_name_of_a_file_follow_in_hugo(tmp_path: Path) -> None:
+    head = "---\ndate: 2014-05-06\ntitle: {}\n---\n"
+    source = write(
+        tmp_path / "hugo",
+        {
+            "content/posts/one.md": head.format("One") + '[a]({{< ref "two.md" >}}) [b]({{% relref "/posts/two" %}}) '
+            "[c]({{< ref 'three#part' >}}) [d]({{<relref path=\"../notes/same.md\">}}) [e]({{< ref same >}} 'T')\n"
+            '[f]({{< ref "twice" >}}) [g]({{< ref "#here" >}}) [h]({{< ref "/posts" >}}) [i]({{< ref "x" "amp" >}})\n',
+            "content/posts/one.fr.md": head.format("Un") + '[a]({{< ref "two" >}})\n',
+            "content/posts/two.md": head.format("Two"),
+            "content/posts/two.fr.md": head.format("Deux"),
+            "content/posts/three/index.md": head.format("Three"),
+            "content/posts/same.md": head.format("Same"),
+            "content/posts/_index.md": "---\ntitle: Posts\n---\n",
+            "content/notes/same.md": head.format("Same"),
+            "content/notes/twice.md": head.format("Twice"),
+            "content/talks/twice.md": head.format("Twice"),
+        },
+    )
+    root = archive(tmp_path)
+    report = imported("hugo", source, root)
+    same, noted = (Path(of(report, f"content/{name}/same.md")["target"]).name for name in ("posts", "notes"))
+    one = of(report, "content/posts/one.md")
+    posts = os.path.relpath(of(report, "content/posts/_index.md")["target"], Path(one["target"]).parent)
+    assert (root / one["target"]).read_text("utf-8").partition("---\n")[2].partition("---\n")[2] == (
+        f"[a](2014-05-06-two.md) [b](2014-05-06-two.md) [c](2014-05-06-three.md) [d]({noted}) [e]({same} 'T')\n"
+        f'[f] (`twice`) [g](#here) [h]({posts}) [i](`{{{{< ref "x" "amp" >}}}}`)\n'
+    )
+    french = of(report, "content/posts/one.fr.md")
+    assert "[a](2014-05-06-two-fr.md)" in (root / french["target"]).read_text("utf-8")
+
+
+FIGURES = {
+    '{{< figure src="a.png" alt="A [map]" caption="The \\"border\\"" >}}': None,
+    '{{< figure src="a.png" >}}': "![](FILE)",
+    '{{< figure src="a.png" alt="A [map]" caption="The border" >}}': '![A (map)](FILE "The border")',
+    '{{< figure\n  src=a.png\n  title="The wall"\n  class=wide\n/>}}': '![The wall](FILE "The wall")',
+    '{{% figure src="a.png" title="Now" caption="2021" %}}': '![Now: 2021](FILE "Now: 2021")',
+    '{{< figure src="a.png" link="https://example.org/" >}}': None,
+    '{{< figure alt="none" >}}': None,
+    '{{< figure src="a b.png" >}}': None,
+}
+
+
+@pytest.mark.parametrize("written", FIGURES)
+def test_a_figure_of_hugo_is_a_picture_with_its_caption(tmp_path: Path, written: str) -> None:
+    body = f"Before.\n\n{written}\n\n{{{{< run >}}}}\n"
+    files: dict[str, str | bytes] = {"content/a.png": PIXEL, "content/x/one.md": f"---\ndate: 2014-05-06\n---\n{body}"}
+    root = archive(tmp_path)
+    report = imported("hugo", write(tmp_path / "hugo", files), root)
+    one = of(report, "content/x/one.md")
+    text = (root / one["target"]).read_text("utf-8")
+    becomes = FIGURES[written]
+    if becomes is None:
+        assert f"`{' '.join(written.split())}`" in text
+    else:
+        assert becomes.replace("FILE", "2014-05-06-one/a.png") in text
+    assert one["notes"][-1]["line"] == 4 + body.count("\n", 0, body.index("{{< run"))
     assert_sound(root)
 
 
