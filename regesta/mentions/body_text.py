@@ -6,7 +6,7 @@ This is the only module here that reads the table of a `ProseText`. It makes no 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import accumulate
 from typing import TypeVar
@@ -114,6 +114,21 @@ class BodyText:
             section += context == "heading"
             numbers.append(-1 if context == "footnote" else section)
         return numbers
+
+    def quotes(self) -> Iterator[tuple[int, int, str]]:
+        """Yield where each straight quote begins and ends that readers see as a typographic one, and that one."""
+        dropped = iter([*self._dropped, (len(self._source.written), len(self._source.written))])
+        first, last = next(dropped)
+        at = before = 0
+        numbers = iter(self._source.quotes)
+        for gap, mark in zip(numbers, numbers, strict=True):
+            at += gap
+            while last <= at:
+                before += last - first
+                first, last = next(dropped)
+            if at < first:
+                yield at - before, at - before + 1, self._source.marks[mark]
+            at += 1
 
     def run_behind(self, offset: int) -> tuple[int, int] | None:
         """Return where the first run begins and ends that stands in the source at an offset or behind it."""

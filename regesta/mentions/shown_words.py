@@ -1,4 +1,4 @@
-"""What readers see of a sentence: a reference that has no words of its own reads as the archive calls its target."""
+"""What readers see of a sentence: typographic quotes, and for a reference without words what its target is called."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ class ShownWords:
     def __init__(self, prose: Prose, text: BodyText, words: Sequence[str | None]) -> None:
         """Take for each slot of the prose the words that readers see in place of what is written, or none."""
         self._block_starts = text.block_starts
-        self._places = sorted((*place, shown) for place, shown in places_of_references(prose, text, words))
+        references = ((*place, shown) for place, shown in places_of_references(prose, text, words))
+        self._places = sorted((*references, *text.quotes()))
 
     def slice(self, sentence: Sentence, start: int, end: int) -> str:
         """Return what readers see of the characters of a sentence between two offsets."""
@@ -29,6 +30,8 @@ class ShownWords:
         for first, last, shown in self._places[bisect_left(self._places, (origin + start, 0, "")) :]:
             if last - origin > end:
                 break
+            if first - origin < done:
+                continue  # a quote within the words of a reference
             parts += (sentence.text[done : first - origin], shown)
             done = last - origin
         return "".join((*parts, sentence.text[done:end]))

@@ -32,6 +32,7 @@ for (const form of document.querySelectorAll("[data-sifting]")) {
     // What is said of the lists as a whole.
     for (const note of document.querySelectorAll(".picture + .head-note")) setApart(note, wanted.length > 0);
     for (const field of fields) {
+      field.closest("label").toggleAttribute("data-chosen", field.value !== "");
       const others = chosen().filter((other) => other !== field).map(({ value }) => value);
       for (const option of field.options) {
         if (option.value) option.textContent = option.textContent.replace(/\(\S+\)\s*$/, `(${inDigits(count([option.value, ...others]))})`);

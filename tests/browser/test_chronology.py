@@ -121,3 +121,15 @@ def test_the_pictures_are_accessible(sample_address_local: str, open_page: PageM
         assert violations(page, find_axe()) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the picture scrolls, not the page"
     assert opened.complaints == []
+
+
+def test_paper_says_what_the_events_were_sifted_by(four_events: str, open_page: PageMaker) -> None:
+    page = open_page(Reader()).goto(f"{four_events}{YEAR}")
+    page.emulate_media(media="print")
+    form = page.locator(".sifting")
+    expect(form).to_be_hidden()
+    page.locator("select[name=actor]").select_option("actor:bea", force=True)
+    expect(form.locator("label:visible")).to_have_count(1)
+    expect(form).to_contain_text("Events shown: 2 of 4")
+    page.locator("select[name=actor]").select_option("", force=True)
+    expect(form).to_be_hidden()

@@ -51,3 +51,20 @@ def test_a_block_is_what_its_words_are_and_not_its_links() -> None:
 def test_a_body_without_text_has_no_blocks() -> None:
     text = BodyText(prose_of("---\n"))
     assert (text.text, text.block_starts) == ("", [])
+
+
+def test_typographic_quotes_are_where_the_straight_ones_stand() -> None:
+    source = "She's \"here\",\nhe said.\n\n> [!WARNING]\n> Don't.\n\n日\n本 \"x\"\n\n`don't` isn't\n"
+    text = BodyText(prose_of(source))
+    shown = list(text.quotes())
+    assert [(text.text[start:end], mark) for start, end, mark in shown] == [
+        ("'", "’"),
+        ('"', "“"),
+        ('"', "”"),
+        ("'", "’"),
+        ('"', "“"),
+        ('"', "”"),
+        ("'", "’"),
+    ]
+    assert "日本" in text.text
+    assert source[text.span(*shown[-1][:2]).start - 3 :].startswith("isn't")

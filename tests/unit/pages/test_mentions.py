@@ -95,6 +95,18 @@ def test_passages_lead_to_their_paragraphs_with_the_form_marked() -> None:
     assert f'<a href="../../articles/a/#{anchor[1]}"><mark>Norway</mark> &amp; Jane Doe met.</a>' in page
 
 
+def test_a_passage_has_the_quotes_of_its_article() -> None:
+    register = {"content/actors/obrien.md": record("name: O'Brien"), **REGISTER}
+    body = """So "O'Brien" said: 'It\'s [[norway]]\'s "turn" & [[jane-doe]]\'s.'"""
+    files = {**register, "content/articles/a.md": article("A", body=body)}
+    shown = "So “{}” said: ‘It’s {}’s “turn” &amp; Jane Doe’s.’</a>"
+    outputs = outputs_of(archive_of(files))
+    assert shown.format("<mark>O’Brien</mark>", "Norway") in outputs["actors/obrien/index.html"].decode()
+    assert shown.format("O’Brien", "<mark>Norway</mark>") in outputs["actors/norway/index.html"].decode()
+    straight = outputs_of(archive_of(files, config="markdown: {typographer: false}\n"))
+    assert "&#39;It&#39;s <mark>Norway</mark>&#39;s" in straight["actors/norway/index.html"].decode()
+
+
 def test_a_passage_in_another_language_says_so() -> None:
     files = {
         "content/actors/norway.md": record("name: Norway", "names: [{name: النرويج, lang: ar}]"),
