@@ -73,5 +73,7 @@ def _halt_after(moment: str) -> None:
 
 
 if __name__ == "__main__":
+    for number in ENDING:  # whoever started the tests may have had them ignored, as `nohup` does
+        signal.signal(number, signal.SIG_DFL)
     _halt_after(sys.argv[1])
     sys.exit(main(sys.argv[2:], default_root=Path()))
