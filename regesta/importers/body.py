@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from regesta.importers.figures import with_pictures
 from regesta.importers.model import Note
-from regesta.importers.named_links import as_written, with_names
+from regesta.importers.named_links import name_or_address, with_names
 
 Resolve = Callable[[str], str | None]
 """From an address as written to the path that takes its place; none where nothing does."""
@@ -89,7 +89,7 @@ class Body:
         def part(found: re.Match[str]) -> str:
             return self._part(found, line + found.string.count("\n", 0, found.start()))
 
-        return _PART.sub(part, with_pictures(with_paths(text)))
+        return _PART.sub(part, with_pictures(with_paths(text, is_html=False)))
 
     def _part(self, found: re.Match[str], line: int) -> str:
         whole = found.group()
@@ -122,7 +122,7 @@ class Body:
             return "] ()"
         target = self._link(address)
         if target is None:
-            address = as_written(address)
+            address = name_or_address(address)
             self.notes.append(Note(line, f"leads to nothing that was imported: {shortened(address)}"))
             return f"] ({_code(address)})"
         return f"]({target}{title})"
@@ -131,18 +131,18 @@ class Body:
         """Return a definition that links of the text refer to; one that leads nowhere is seen."""
         target = self._link(address)
         if target is None:
-            address = as_written(address)
+            address = name_or_address(address)
             self.notes.append(Note(line, f"leads to nothing that was imported: {shortened(address)}"))
             return _code(f"{label}{address}")
         return f"{label}<{target}>"
 
 
-def with_paths(text: str) -> str:
+def with_paths(text: str, *, is_html: bool) -> str:
     """Return a text whose addresses are paths from the site's root, without what puts the root before them.
 
     Where the name of a file stands for its address, it is what `named_links` makes of it.
     """
-    return _BASE.sub(lambda found: found["path"] or "", with_names(text))
+    return _BASE.sub(lambda found: found["path"] or "", with_names(text, is_html=is_html))
 
 
 def _code(text: str) -> str:

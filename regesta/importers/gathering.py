@@ -15,7 +15,7 @@ from regesta.importers.dates import DateFault, Written, read_date
 from regesta.importers.found import Attachment, Entry, Found, Gathered
 from regesta.importers.header import Header, Names, is_draft
 from regesta.importers.model import Import, Item, Note
-from regesta.importers.named_links import NAMED, as_written, meant_by
+from regesta.importers.named_links import NAMED, meant_by, name_or_address
 from regesta.importers.tree import Tree
 from regesta.text.slugs import same_path, slugify
 
@@ -136,7 +136,7 @@ class _Maker:
 
         def link(address: str) -> str | None:
             if address.startswith(NAMED):
-                return self._link_by_name(found, target, as_written(address))
+                return self._link_by_name(found, target, name_or_address(address))
             address = self._gathered.local(address)
             return address if _OUTSIDE.match(address) else self._link(found, target, address)
 
@@ -198,7 +198,8 @@ class _Maker:
         name = name.partition("#")[0]
         path = self._tree.find(quote(name), (posixpath.dirname(found.source), *self._gathered.static))
         if path:
-            return self._way(target, self._targets.get((path, ""))) or self._asset(found, target, quote(name))
+            reached = self._targets.get((path, ""))
+            return self._asset(found, target, quote(name)) if reached is None else self._way(target, reached)
         for meant in meant_by(name, found.named[0] if found.named else found.source):
             named = self._named.get(same_path(meant), ())
             of_one_language = [other for other in named if other.lang == found.lang] or named

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from bs4.element import Comment, NavigableString, PageElement, PreformattedString, Tag
 
 from regesta.importers.body import Resolve, shortened
-from regesta.importers.named_links import as_written
+from regesta.importers.named_links import name_or_address
 from regesta.text.slugs import slugify
 
 RUN = "regesta-run"
@@ -159,7 +159,7 @@ class Cleaning:
                 element["href"] = f"#{found}"
             return
         found = self._link(address)
-        address = as_written(address)
+        address = name_or_address(address)
         if found is None:
             self._note(element, f"leads to nothing that was imported: {shortened(address)}")
             found = address if _SAFE.match(address) else None

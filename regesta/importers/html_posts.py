@@ -39,7 +39,7 @@ def _converted(maker: BodyMaker, written: str, first_line: int, *, image: Resolv
         return f"<code>{escape(' '.join(whole.split()))}</code>"
 
     text = written.replace("\r\n", "\n").replace("\r", "\n")
-    made = maker(_RUN.sub(shown, with_paths(text)), first_line, image=image, link=link)
+    made = maker(_RUN.sub(shown, with_paths(text, is_html=True)), first_line, image=image, link=link)
     made.notes.extend(notes)
     made.notes.sort(key=lambda note: note.line)
     return made

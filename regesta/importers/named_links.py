@@ -14,29 +14,33 @@ NAMED = "named-file:"
 """What an address begins with whose rest is the name of a file, not of a page."""
 
 _BASES = r"(?:\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\})*"
-_NAMED = re.compile(
-    r"(?P<before>\]\(\s*<?|^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*<?|\bhref\s*=\s*[\"']?)" + _BASES + r"(?:"
-    r"\{%-?\s*(?P<tag>post_url|link)\s+(?P<post>[^%{}\n]+?)\s*-?%\}"
-    r"|\{\{[<%]\s*(?:rel)?ref\s+(?:path\s*=\s*)?(?P<quote>[\"']?)(?P<path>[^\"'`{}<>%\n]*?[^\"'`{}<>%\s])(?P=quote)"
-    r"\s*[>%]\}\})",
-    re.MULTILINE,
+_NAME = (
+    _BASES + r"(?:\{%-?\s*(?P<tag>post_url|link)\s+(?P<post>[^\s%{}](?:[^%{}\n]*[^\s%{}])?)\s*%\}"
+    r"|\{\{[<%]\s*(?:rel)?ref\s+(?:path\s*=\s*)?(?P<quote>[\"']?)"
+    r"(?P<path>[^\s\"'`{}<>%](?:[^\"'`{}<>%\n]*[^\s\"'`{}<>%])?)(?P=quote)\s*[>%]\}\})"
 )
+_IN_MARKDOWN = re.compile(r"(?P<before>\]\(\s*<?|^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*<?)" + _NAME, re.MULTILINE)
+_IN_HTML = re.compile(r"(?P<before>\bhref\s*=\s*[\"']?)" + _NAME)
 _SUFFIX = re.compile(r"(?:^|(?<=/))(?:_index|index)(?:\.[a-z]{2,3})?\.\w+$|\.(?:md|markdown|mdown|mkdn|mkd|html?)$")
 
 
-def with_names(text: str) -> str:
-    """Return a text with `NAMED` addresses where a shortcode is the address of a link; all others stay as they are."""
-    return _NAMED.sub(_named, text)
+def with_names(text: str, *, is_html: bool) -> str:
+    """Return a text with `NAMED` addresses where a shortcode is the address of a link; all others stay as they are.
+
+    In Markdown, so do those in its raw HTML, whose links nothing follows.
+    """
+    return (_IN_HTML if is_html else _IN_MARKDOWN).sub(_named, text)
 
 
 def _named(found: re.Match[str]) -> str:
     if found["tag"]:
-        return f"{found['before']}{NAMED}{quote(found['post'])}"
+        post = found["post"].removesuffix("-").rstrip()  # `-%}` trims what follows
+        return f"{found['before']}{NAMED}{quote(post)}"
     name, mark, part = found["path"].partition("#")
     return f"{found['before']}{NAMED if name else ''}{quote(name)}{mark}{quote(part)}"
 
 
-def as_written(address: str) -> str:
+def name_or_address(address: str) -> str:
     """Return an address as its author knows it."""
     return unquote(address.removeprefix(NAMED)) if address.startswith(NAMED) else address
 

@@ -142,6 +142,23 @@ def test_links_by_the_name_of_a_file_follow_in_jekyll(tmp_path: Path) -> None:
     assert_sound(root)
 
 
+def test_a_name_in_raw_html_of_markdown_is_told_of_and_not_lost(tmp_path: Path) -> None:
+    text = "---\n---\n<a href='{% post_url 2014-05-07-other %}'>o</a>\n"
+    files: dict[str, str | bytes] = {"_posts/2014-05-06-a.md": text, "_posts/2014-05-07-other.md": "---\n---\n"}
+    root = archive(tmp_path)
+    report = imported("jekyll", write(tmp_path / "jekyll", files), root)
+    post = of(report, "_posts/2014-05-06-a.md")
+    assert "`{% post_url 2014-05-07-other %}`" in (root / post["target"]).read_text("utf-8")
+    assert post["notes"][1:] == [{"line": 3, "text": "not run, shown as code: {% post_url 2014-05-07-other %}"}]
+
+
+@pytest.mark.parametrize("begun", ["[a]({% link x", "[a]({% link", "[a]({{< ref", '[a]({{< ref "x', "{{< figure a=b"])
+def test_a_shortcode_without_its_end_takes_no_time(tmp_path: Path, begun: str) -> None:
+    text = f"---\ndate: 2014-05-06\n---\n{begun}{' ' * 20_000}.\n"
+    source = write(tmp_path / "hugo", {"content/x/a.md": text})
+    assert imported("hugo", source, archive(tmp_path))["imported"] == 1
+
+
 def test_links_by_the_name_of_a_file_follow_in_hugo(tmp_path: Path) -> None:
     head = "---\ndate: 2014-05-06\ntitle: {}\n---\n"
     source = write(
